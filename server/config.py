@@ -1,0 +1,72 @@
+"""Every setting, read once from LUREWISE_* (and PORT, HOST) and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class ConfigError(ValueError):
+    """A setting cannot be used; the message says which one and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator can change. `from_env` is the only reader of the environment."""
+
+    host: str = "127.0.0.1"  # HOST: address to serve on
+    port: int = 5000  # PORT: port to serve on
+    workers: int = 1  # LUREWISE_WORKERS: worker processes of `lurewise serve`
+    instance: Path = ROOT / "instance"  # LUREWISE_INSTANCE: database, keys, caches
+    database_url: str = ""  # LUREWISE_DATABASE_URL: default SQLite in the instance folder
+    redis_url: str = ""  # LUREWISE_REDIS_URL: shared limits when several machines serve
+    secret_key: str = ""  # LUREWISE_SECRET_KEY: made on first run and kept in the instance folder
+    public_url: str = ""  # LUREWISE_PUBLIC_URL: how people reach this server
+    trusted_proxies: int = 0  # LUREWISE_TRUSTED_PROXIES: proxies in front whose headers count
+    languages: tuple[str, ...] = ()  # LUREWISE_LANGUAGES: only these, comma-separated
+    ratelimit_enabled: bool = True  # LUREWISE_RATELIMIT_ENABLED: off only behind another limiter
+    ratelimit_check: str = "60/minute"  # LUREWISE_RATELIMIT_CHECK: checks for one address
+    ratelimit_lookup: str = "600/minute"  # LUREWISE_RATELIMIT_LOOKUP: look-ups for one API key
+    refresh_seconds: float = (
+        1.0  # LUREWISE_REFRESH_SECONDS: how often new indicators are looked for
+    )
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL in force."""
+        return self.database_url or f"sqlite:///{self.instance / 'lurewise.db'}"
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """Read the environment; ConfigError names a setting that cannot be used."""
+        env = os.environ if env is None else env
+        values: dict[str, object] = {}
+        for name in cls.__slots__:
+            key = name.upper() if name in ("host", "port") else f"LUREWISE_{name.upper()}"
+            if env.get(key, "") != "":
+                values[name] = _convert(key, env[key], type(_default(name)))
+        return cls(**values)  # type: ignore[arg-type]
+
+
+def _default(name: str) -> object:
+    spec = Settings.__dataclass_fields__[name]
+    return spec.default
+
+
+def _convert(key: str, text: str, kind: type) -> object:
+    if kind is bool:
+        choice = {"1": True, "true": True, "yes": True, "on": True}.get(text.lower())
+        off = text.lower() in ("0", "false", "no", "off")
+        if choice is None and not off:
+            raise ConfigError(f"{key} is {text!r}; write 1 or 0")
+        return bool(choice)
+    if kind is tuple:
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    try:
+        return kind(text)
+    except ValueError:
+        raise ConfigError(f"{key} is {text!r}; write a number") from None
