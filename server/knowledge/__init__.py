@@ -1,0 +1,1 @@
+"""Curated, sourced knowledge: the YAML files beside this module, and who reads them."""
