@@ -1,0 +1,153 @@
+"""A phone number, e-mail address or account as it is given -> one canonical contact.
+
+Decisions, so that the same contact in any notation is one observable:
+- A number on WhatsApp, Viber, Zalo, Telegram or Signal is the phone observable (E.164); the
+  platform is kept beside it.
+- An account is `platform:name` in lower case; invitations keep their case, because it counts.
+- `@name` without a platform is `any:name`. Its `keys()` are those of every platform where names
+  begin with @, and an account's keys hold `any:`, so that each finds the other.
+- The key of a Gmail address has no dots and no `+tag`: Gmail delivers all of them to one box.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from server.matching import handles
+from server.matching.domains.urls import parse
+from server.matching.handles import LABEL_ALTERNATIVES, Handle
+from server.matching.normalize import fold_text, strip_invisible
+from server.matching.phones import Phone, parse_phone
+from server.matching.platforms import AT_PLATFORMS, NAMES
+from server.matching.types import Observable, ObservableType
+
+_MAX_LENGTH = 2_048
+_EMAIL = re.compile(r"^[^\s@<>()\[\]\",;:\\]{1,64}@([^\s@/?#:\\]{3,255})$")
+_HIDDEN_AT = re.compile(r"\s?[\[({]\s?(?:at|@)\s?[\])}]\s?", re.IGNORECASE)
+_HIDDEN_DOT = re.compile(r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"^(?:{LABEL_ALTERNATIVES})(?![A-Za-z])"
+    r"(?P<mark>\s?(?:id|account|acc|no|number|user ?name|handle|group|channel|号|號|账号|ไอดี)"
+    r"(?![A-Za-z]))?[\s.]{0,3}(?P<sep>[:=#]?)[\s–—-]{0,3}(?P<value>\S.*)$",
+    re.IGNORECASE,
+)
+_GMAIL = frozenset({"gmail.com", "googlemail.com"})
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One way to reach somebody.
+
+    `key` is the canonical form indicators are stored under; `country` the region of a phone number;
+    `host` the ASCII domain of an e-mail address; `platform` the service or ''.
+    """
+
+    observable: Observable
+    display: str
+    key: str
+    country: str = ""
+    host: str = ""
+    platform: str = ""
+
+    def keys(self) -> tuple[str, ...]:
+        """Return every key under which an indicator may be about this contact."""
+        if self.observable.type is not ObservableType.HANDLE:
+            return (self.key,)
+        platform, _, name = self.key.partition(":")
+        if platform == "any":
+            return (self.key, *(f"{at}:{name}" for at in AT_PLATFORMS), f"line:@{name}")
+        if platform in AT_PLATFORMS and "/" not in name and not name.startswith("+"):
+            return (self.key, f"any:{name.lstrip('@')}")
+        return (self.key,)
+
+
+def parse_contact(text: str, default_country: str = "") -> Contact | None:
+    """Read one contact; None when the text is none. Never raises.
+
+    `default_country` (ISO 3166, or '') is where national phone numbers are from.
+    """
+    text = strip_invisible(unicodedata.normalize("NFKC", text[:_MAX_LENGTH])).strip()
+    if len(text) < 3:
+        return None
+    scheme, _, rest = text.partition(":")
+    if scheme.lower() in ("mailto", "tel", "sms"):
+        text = unquote(rest).partition("?")[0].lstrip("/")
+    phone = parse_phone(text, default_country)
+    if phone is not None:
+        return from_phone(phone)
+    handle = handles.from_app_link(text) or handles.from_canonical(text)
+    if handle is not None:
+        return from_handle(handle)
+    return parse_email(text) or _from_url(text) or _labelled(text, default_country)
+
+
+def parse_email(text: str) -> Contact | None:
+    """Read an e-mail address, also `name (at) host (dot) com`; None when it is none."""
+    if "@" not in text:
+        text = _HIDDEN_DOT.sub(".", _HIDDEN_AT.sub("@", text))
+    match = _EMAIL.match(text)
+    parsed = parse("http://" + match[1]) if match else None
+    if parsed is None or parsed.is_ip or not all(parsed.host.split(".")) or "." not in parsed.host:
+        return None
+    local = fold_text(text.rpartition("@")[0])
+    if not local:
+        return None
+    value = f"{local}@{parsed.host}"
+    observable = Observable(ObservableType.EMAIL, value)
+    return Contact(observable, value, _email_key(local, parsed.host), host=parsed.host)
+
+
+def from_phone(phone: Phone, platform: str = "") -> Contact:
+    """Make the contact of a valid number."""
+    observable = Observable(ObservableType.PHONE, phone.e164)
+    return Contact(observable, phone.display, phone.e164, country=phone.region, platform=platform)
+
+
+def from_handle(handle: Handle) -> Contact:
+    """Make the contact of an account; one that is a number is the number."""
+    if handle.phone is not None:
+        return from_phone(handle.phone, handle.platform)
+    value = handle.canonical
+    name = NAMES.get(handle.platform)
+    display = f"{name}: {handle.value}" if name else f"@{handle.value}"
+    observable = Observable(ObservableType.HANDLE, value)
+    key = value
+    if handle.platform == "facebook" and "/" not in handle.value:
+        key = value.replace(".", "")  # Facebook reads job.page and jobpage as one name
+    return Contact(observable, display, key, platform=handle.platform)
+
+
+def _from_url(text: str) -> Contact | None:
+    parsed = parse(text) if "." in text else None
+    handle = handles.from_link(parsed) if parsed else None
+    return from_handle(handle) if handle else None
+
+
+def _labelled(text: str, default_country: str) -> Contact | None:
+    """Read `@name`, `LINE ID: name`, `Zalo 0912 …`, `WhatsApp: https://wa.me/…`."""
+    if text.startswith("@"):
+        handle = handles.named("any", text)
+        return from_handle(handle) if handle else None
+    match = _LABELLED.match(text)
+    if match is None:
+        return None
+    platform = next(name for name in NAMES if name in match.re.groupindex and match[name])
+    value = match["value"]
+    linked = _from_url(value)
+    if linked is not None:
+        return linked
+    # `line manager` is no account: a name needs a sign that it is one
+    if not (match["mark"] or match["sep"] or re.search(r"[\d@_+]", value)):
+        return None
+    handle = handles.named(platform, value, default_country)
+    return from_handle(handle) if handle else None
+
+
+def _email_key(local: str, host: str) -> str:
+    if host not in _GMAIL:
+        return f"{local}@{host}"
+    box = local.partition("+")[0].replace(".", "")
+    return f"{box or local}@gmail.com"

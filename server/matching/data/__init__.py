@@ -1,0 +1,1 @@
+"""Generated tables that matching reads once, when it is imported."""

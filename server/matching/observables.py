@@ -1,0 +1,224 @@
+"""What a free text holds: addresses, e-mail, phone numbers and accounts, each with its place.
+
+Every step reads the text once: no pattern here can go back over what it has read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import phonenumbers
+
+from server.matching import contacts, handles, linktext
+from server.matching.contacts import Contact
+from server.matching.domains.urls import ParsedUrl, parse
+from server.matching.phones import Phone, from_number, parse_phone
+from server.matching.plaintext import PlainText
+from server.matching.types import Observable, ObservableType, Span
+
+LIMIT = 200
+"""How many observables are taken from one text, by where they stand."""
+
+_STEP_LIMIT = 300  # places one step may find
+_PHONE_TRIES = 300  # runs of digits that turn out to be no number
+
+_APP_LINK = re.compile(
+    r"(?<![A-Za-z0-9])(?:tg|whatsapp|viber|line|zalo)://[\x21-\x7e]{3,512}+", re.I
+)
+_LOCAL = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-"
+)
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9\u00c0-\u024f\u0370-\u052f-]{1,63}+\.){1,8}+[A-Za-z]{2,24}+")
+_HIDDEN_MAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}+\s?[\[({]\s?(?:at|@)\s?[\])}]\s?[A-Za-z0-9-]{1,63}+"
+    r"(?:\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?[A-Za-z0-9-]{1,24}+|\.[A-Za-z0-9-]{1,63}+){1,5}+",
+    re.IGNORECASE,
+)
+_AT_NAME = re.compile(r"(?<![\w.@/+-])@([A-Za-z][A-Za-z0-9_.]{2,31})(?![A-Za-z0-9_@])")
+_LABEL = re.compile(
+    rf"(?<![A-Za-z0-9_@./])(?:{handles.LABEL_ALTERNATIVES})(?![A-Za-z])"
+    r"(?P<id>\s{0,2}(?:id|account|acc|no|number|user ?name|号|號|账号|ไอดี)(?![A-Za-z]))?+"
+    r"(?P<sep>[ \t]{0,2}[:=#\-–—]?[ \t]{0,3})",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9._-]{2,31}+")
+_NUMBER = re.compile(r"[+(]{0,2}+\d[\d ().-]{5,22}+")
+_TOLL_PREFIX = re.compile(r"(?<![\w+])00[1-9][\d ().-]{7,18}+")
+_MASK = "|"  # ends a number for libphonenumber, and stands in no number
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An observable in a text and every place it stands at.
+
+    `parsed_url` when it is an address, `contact` when it leads to somebody; a link to an account
+    has both, and the account is its observable.
+    """
+
+    observable: Observable
+    spans: tuple[Span, ...]
+    parsed_url: ParsedUrl | None = None
+    contact: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    parsed_url: ParsedUrl | None = None
+    contact: Contact | None = None
+
+    @property
+    def observable(self) -> Observable:
+        if self.contact is not None:
+            return self.contact.observable
+        return Observable(ObservableType.URL, self.parsed_url.url if self.parsed_url else "")
+
+
+def extract(text: str, default_country: str = "") -> list[Found]:
+    """Find the observables in a text, in the order they stand. Never raises, linear in time.
+
+    Spans are code points of `text` as it was given. `default_country` (ISO 3166, or '') is where
+    national phone numbers are from; without it only international ones are found.
+    """
+    plain = PlainText(text)
+    taken = bytearray(len(plain.text))
+    hits: list[_Hit] = []
+    for step in (_links, _hidden_mail, _mail, _hosts, _labelled, _phones, _at_names):
+        for hit in islice(step(plain.text, taken, default_country), _STEP_LIMIT):
+            if not any(taken[hit.start : hit.end]):
+                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+                hits.append(hit)
+    hits.sort(key=lambda hit: hit.start)
+    return _merge(hits, plain)[:LIMIT]
+
+
+def _merge(hits: list[_Hit], plain: PlainText) -> list[Found]:
+    """One row for each observable, with all its places."""
+    places: dict[Observable, list[Span]] = {}
+    first: dict[Observable, _Hit] = {}
+    for hit in hits:
+        observable = hit.observable
+        places.setdefault(observable, []).append(plain.span(hit.start, hit.end))
+        first.setdefault(observable, hit)
+    return [
+        Found(observable, tuple(places[observable]), hit.parsed_url, hit.contact)
+        for observable, hit in first.items()
+    ]
+
+
+def _links(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    for match in _APP_LINK.finditer(text):
+        contact = contacts.parse_contact(match[0], country)
+        if contact is not None:
+            yield _Hit(match.start(), match.end(), contact=contact)
+    for start, end in linktext.links(text):
+        yield from _address(text, start, end)
+
+
+def _hosts(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    for start, end in linktext.bare_hosts(text):
+        if not taken[start]:
+            yield from _address(text, start, end)
+
+
+def _address(text: str, start: int, end: int) -> Iterator[_Hit]:
+    parsed = parse(text[start:end])
+    if parsed is not None:
+        handle = handles.from_link(parsed)
+        yield _Hit(start, end, parsed, contacts.from_handle(handle) if handle else None)
+
+
+def _mail(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    """Find e-mail by its @: walk left over the local part, match the domain on the right."""
+    at = text.find("@")
+    while at >= 0:
+        start = at
+        while start > 0 and at - start < 64 and text[start - 1] in _LOCAL and not taken[start - 1]:
+            start -= 1
+        domain = _DOMAIN.match(text, at + 1)
+        if domain is not None and start < at:
+            yield from _mail_at(text, start, at, domain[0])
+        at = text.find("@", at + 1)
+
+
+def _mail_at(text: str, start: int, at: int, domain: str) -> Iterator[_Hit]:
+    # `hr@example.com.Please apply`: the sentence went on without a space
+    while domain.count(".") and not linktext.plausible_host(domain):
+        domain = domain.rpartition(".")[0]
+    start += len(text[start:at]) - len(text[start:at].lstrip(".'*=/?{|}~-&#"))
+    contact = contacts.parse_email(f"{text[start:at]}@{domain}") if domain and start < at else None
+    if contact is not None:
+        yield _Hit(start, at + 1 + len(domain), contact=contact)
+
+
+def _hidden_mail(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    for match in _HIDDEN_MAIL.finditer(text):
+        contact = contacts.parse_email(match[0])
+        if contact is not None:
+            yield _Hit(match.start(), match.end(), contact=contact)
+
+
+def _labelled(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    """Find what stands behind a platform's name: a number, or a name that is marked as one."""
+    for match in _LABEL.finditer(text):
+        at = match.end()
+        platform = next(name for name in match.re.groupindex if match[name] is not None)
+        number = _number_at(text, at, handles.home(platform) or country)
+        if number is not None and platform != "qq":
+            yield _Hit(at, number[0], contact=contacts.from_phone(number[1], platform))
+            continue
+        name = _NAME.match(text, at)
+        if name is not None and not taken[at] and _is_name(text, match, name):
+            end = at + len(name[0].rstrip("._-"))
+            handle = handles.named(platform, text[at:end], country)
+            if handle is not None:
+                yield _Hit(at, end, contact=contacts.from_handle(handle))
+
+
+def _is_name(text: str, label: re.Match[str], name: re.Match[str]) -> bool:
+    """Whether a word behind a platform's name is an account: `Line: hr99`, not `line manager`."""
+    word = name[0]
+    if word.startswith("@") or label["id"]:
+        return True
+    if not label["sep"].strip():
+        return False
+    marked = any(c.isdigit() or c == "_" for c in word)
+    return marked or (":" in label["sep"] and text[name.end() : name.end() + 1] in ("", "\n", "\r"))
+
+
+def _number_at(text: str, at: int, country: str) -> tuple[int, Phone] | None:
+    """Read a number at a place, and where it ends: another may follow it."""
+    match = _NUMBER.match(text, at)
+    digits = match[0].rstrip(" (.-") if match else ""
+    while digits:
+        phone = parse_phone(digits, country)
+        if phone is not None:
+            return at + len(digits), phone
+        digits = digits.rpartition(" ")[0].rstrip(" (.-")
+    return None
+
+
+def _phones(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    free = "".join(_MASK if used else c for c, used in zip(text, taken, strict=True))
+    for match in _TOLL_PREFIX.finditer(free):
+        phone = parse_phone(match[0].rstrip(" (.-"))
+        if phone is not None:
+            end = match.start() + len(match[0].rstrip(" (.-"))
+            yield _Hit(match.start(), end, contact=contacts.from_phone(phone))
+    country = country.strip().upper()
+    region = country if country in phonenumbers.SUPPORTED_REGIONS else None
+    matcher = phonenumbers.PhoneNumberMatcher(free, region, max_tries=_PHONE_TRIES)
+    for found in matcher:
+        yield _Hit(found.start, found.end, contact=contacts.from_phone(from_number(found.number)))
+
+
+def _at_names(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    for match in _AT_NAME.finditer(text):
+        handle = handles.named("any", match[1].rstrip("."))
+        if handle is not None:
+            end = match.start() + 1 + len(match[1].rstrip("."))
+            yield _Hit(match.start(), end, contact=contacts.from_handle(handle))

@@ -1,0 +1,190 @@
+"""How messengers and social networks write a person, a channel or a group into a link.
+
+One row a form: which part of the address is the handle, and whether it is a telephone number or an
+invitation, whose letters keep their case. Hosts are told apart from `www.` and `m.` by the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NAMES = {
+    "discord": "Discord",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "kakaotalk": "KakaoTalk",
+    "line": "LINE",
+    "linkedin": "LinkedIn",
+    "qq": "QQ",
+    "signal": "Signal",
+    "skype": "Skype",
+    "snapchat": "Snapchat",
+    "telegram": "Telegram",
+    "threads": "Threads",
+    "tiktok": "TikTok",
+    "viber": "Viber",
+    "wechat": "WeChat",
+    "whatsapp": "WhatsApp",
+    "x": "X",
+    "youtube": "YouTube",
+    "zalo": "Zalo",
+}
+"""Platform id -> the name people know."""
+
+AT_PLATFORMS = ("telegram", "line", "instagram", "tiktok", "x", "youtube", "threads", "facebook")
+"""Where a bare @name may live."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkForm:
+    """One form of a link: `pattern` matches the path and, after '?', the query.
+
+    Group 1 is the handle. `prefix` is put before it, `phone` says it may be a number, `code` that
+    it is an invitation: a secret code rather than a name, and upper and lower case differ.
+    """
+
+    platform: str
+    pattern: re.Pattern[str]
+    prefix: str = ""
+    phone: bool = False
+    code: bool = False
+
+
+def _form(
+    platform: str, pattern: str, prefix: str = "", *, phone: bool = False, code: bool = False
+) -> LinkForm:
+    return LinkForm(platform, re.compile(pattern), prefix, phone=phone, code=code)
+
+
+_NAME = r"([A-Za-z0-9._]{2,64})"
+_CODE = r"([A-Za-z0-9_-]{2,64})"
+_PHONE = r"\+?([0-9 ()-]{6,24})"
+_END = r"(?:/.*|\?.*|$)"
+
+TELEGRAM = (
+    _form("telegram", rf"^/\+([0-9]{{7,15}}){_END}", phone=True),
+    _form("telegram", rf"^/(?:joinchat/|\+){_CODE}{_END}", "+", code=True),
+    _form("telegram", rf"^/addlist/{_CODE}{_END}", "addlist/", code=True),
+    _form(
+        "telegram",
+        r"^/(?:s/|@)?(?!(?:addemoji|addlist|addstickers|addstyle|addtheme|auction|auth|boost|call"
+        r"|confirmphone|contact|giftcode|invoice|joinchat|login|nft|proxy|setlanguage|share|socks"
+        rf"|web|bg|iv|[a-z])(?:[/?]|$))([A-Za-z][A-Za-z0-9_]{{3,31}}){_END}",
+    ),
+)
+WHATSAPP_SEND = (_form("whatsapp", rf"^/send/?\?(?:.*&)?phone={_PHONE}(?:&.*)?$", phone=True),)
+FACEBOOK = (
+    _form("facebook", r"^/profile\.php\?(?:.*&)?id=([0-9]{5,20})(?:&.*)?$"),
+    _form("facebook", rf"^/groups/([A-Za-z0-9._-]{{2,80}}){_END}", "groups/"),
+    _form("facebook", rf"^/people/[^/?]+/([0-9]{{5,20}}){_END}"),
+    _form("facebook", r"^/(?:p|pages)/(?:[^/?]*[-/])?([0-9]{5,20})" + _END),
+    _form(
+        "facebook",
+        r"^/(?!(?:ads|business|dialog|events|gaming|groups|hashtag|help|home|l|legal|login|marketplace"
+        r"|messages|p|pages|people|permalink|photo|photos|plugins|policies|privacy|profile|r|recover"
+        r"|reel|reg|settings|share|sharer|stories|story|tr|v|video|videos|watch)(?:\.php)?(?:[/?]|$))"
+        rf"([A-Za-z0-9.-]{{3,80}}){_END}",
+    ),
+)
+YOUTUBE = (
+    _form("youtube", rf"^/@([\w.\u00b7-]{{2,40}}){_END}"),
+    _form("youtube", rf"^/channel/{_CODE}{_END}", "channel/", code=True),
+    _form("youtube", rf"^/(?:c|user)/([\w.-]{{2,64}}){_END}"),
+)
+
+LINKS: dict[str, tuple[LinkForm, ...]] = {
+    "t.me": TELEGRAM,
+    "telegram.me": TELEGRAM,
+    "telegram.dog": TELEGRAM,
+    "wa.me": (
+        _form("whatsapp", rf"^/{_PHONE}{_END}", phone=True),
+        _form("whatsapp", rf"^/((?:message|qr|c)/[A-Za-z0-9_-]{{4,64}}){_END}", code=True),
+    ),
+    "api.whatsapp.com": WHATSAPP_SEND,
+    "web.whatsapp.com": WHATSAPP_SEND,
+    "chat.whatsapp.com": (_form("whatsapp", rf"^/(?:invite/)?{_CODE}{_END}", "chat/", code=True),),
+    "whatsapp.com": (
+        _form("whatsapp", rf"^/channel/{_CODE}{_END}", "channel/", code=True),
+        *WHATSAPP_SEND,
+    ),
+    "line.me": (
+        _form("line", rf"^/(?:R/)?ti/p/~([A-Za-z0-9._-]{{2,64}}){_END}"),
+        _form("line", rf"^/(?:R/)?(?:oaMessage|ti/p)/(@[A-Za-z0-9._-]{{2,64}}){_END}"),
+        _form("line", rf"^/(?:R/)?ti/p/{_CODE}{_END}", "p/", code=True),
+        _form("line", rf"^/(?:R/)?ti/(g2?/[A-Za-z0-9_-]{{4,64}}){_END}", code=True),
+    ),
+    "page.line.me": (_form("line", rf"^/@?([A-Za-z0-9._-]{{2,64}}){_END}", "@"),),
+    "lin.ee": (_form("line", rf"^/{_CODE}{_END}", "lin.ee/", code=True),),
+    "zalo.me": (
+        _form("zalo", rf"^/g/{_CODE}{_END}", "g/", code=True),
+        _form("zalo", rf"^/(?:pc/)?([A-Za-z0-9._]{{4,64}}){_END}", phone=True),
+    ),
+    "u.wechat.com": (_form("wechat", rf"^/{_CODE}{_END}", "u/", code=True),),
+    "invite.viber.com": (
+        _form("viber", r"^/\?(?:.*&)?g2?=([A-Za-z0-9%_-]{4,128})(?:&.*)?$", "g/", code=True),
+    ),
+    "m.me": (_form("facebook", rf"^/(?!g/|j/){_NAME}{_END}"),),
+    "facebook.com": FACEBOOK,
+    "fb.com": FACEBOOK,
+    "messenger.com": (_form("facebook", rf"^/t/{_NAME}{_END}"),),
+    "instagram.com": (
+        _form("instagram", rf"^/stories/{_NAME}{_END}"),
+        _form(
+            "instagram",
+            r"^/(?!(?:about|accounts|api|developer|direct|explore|legal|p|reel|reels|stories|tv|web)"
+            rf"(?:[/?]|$))([A-Za-z0-9._]{{1,30}}){_END}",
+        ),
+    ),
+    "ig.me": (_form("instagram", rf"^/m/{_NAME}{_END}"),),
+    "tiktok.com": (_form("tiktok", rf"^/@{_NAME}{_END}"),),
+    "x.com": (
+        _form(
+            "x",
+            r"^/(?!(?:about|compose|explore|hashtag|help|home|i|intent|jobs|login|messages"
+            r"|notifications|privacy|search|settings|share|signup|tos)(?:[/?]|$))@?"
+            rf"([A-Za-z0-9_]{{1,15}}){_END}",
+        ),
+    ),
+    "threads.net": (_form("threads", rf"^/@{_NAME}{_END}"),),
+    "linkedin.com": (
+        _form("linkedin", rf"^/in/([^/?]{{2,100}}){_END}", "in/"),
+        _form("linkedin", rf"^/(?:company|school|showcase)/([^/?]{{2,100}}){_END}", "company/"),
+    ),
+    "youtube.com": YOUTUBE,
+    "discord.gg": (_form("discord", rf"^/{_CODE}{_END}", "invite/", code=True),),
+    "discord.com": (_form("discord", rf"^/invite/{_CODE}{_END}", "invite/", code=True),),
+    "open.kakao.com": (_form("kakaotalk", rf"^/(?:o|me)/{_CODE}{_END}", "o/", code=True),),
+    "snapchat.com": (_form("snapchat", rf"^/(?:add/|@)([A-Za-z0-9._-]{{3,30}}){_END}"),),
+}
+LINKS |= {"twitter.com": LINKS["x.com"], "threads.com": LINKS["threads.net"]}
+"""Host (without www., m. or a language) -> its forms, the most exact first."""
+
+APP_LINKS: dict[str, tuple[str, str]] = {
+    "tg": ("https://t.me", "telegram"),
+    "whatsapp": ("https://api.whatsapp.com", "whatsapp"),
+    "line": ("https://line.me", "line"),
+    "zalo": ("https://zalo.me", "zalo"),
+}
+"""Schemes of apps -> the web address that means the same."""
+
+# What people write before a handle, in the languages of the region
+LABELS = {
+    "telegram": "telegram|tele|tg|телеграм|เทเลแกรม|តេឡេក្រាម|တယ်လီဂရမ်|টেলিগ্রাম|टेलीग्राम"
+    "|ٹیلیگرام|电报|電報|飞机|飛機|纸飞机|紙飛機",
+    "whatsapp": "whatsapp|whats app|wa|w\\.a|วอทส์แอพ|व्हाट्सएप|व्हाट्सऐप|হোয়াটসঅ্যাপ|واٹس ایپ|வாட்ஸ்அப்",
+    "line": "line|ไลน์|ไอดีไลน์|แอดไลน์",
+    "wechat": "wechat|weixin|微信|威信|薇信|vx|wx",
+    "zalo": "zalo|dalo",
+    "viber": "viber|ဗိုင်ဘာ",
+    "facebook": "facebook|messenger|fb|เฟซบุ๊ก|เฟสบุ๊ค",
+    "instagram": "instagram|insta|ig",
+    "tiktok": "tiktok|tik tok",
+    "kakaotalk": "kakaotalk|kakao talk|kakao",
+    "signal": "signal",
+    "skype": "skype",
+    "discord": "discord",
+    "qq": "qq",
+    "x": "twitter",
+    "snapchat": "snapchat",
+}

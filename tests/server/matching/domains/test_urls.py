@@ -1,0 +1,97 @@
+"""What people paste becomes what the browser would open, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.matching.domains.urls import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("https://www.JobStreet.com.my/job/1", "https://www.jobstreet.com.my/job/1"),
+        ("jobstreet-careers.top/apply", "http://jobstreet-careers.top/apply"),
+        ("example.com:8080/x", "http://example.com:8080/x"),
+        ("//example.com/a", "http://example.com/a"),
+        ("http:example.com", "http://example.com/"),
+        ("https:\\\\example.com\\a", "https://example.com/a"),
+        ("https://ex\tam\nple.com/", "https://example.com/"),
+        (" \u200bhttps://example.com/\u200b ", "https://example.com/"),
+        ("hxxps://evil[.]example/a", "https://evil.example/a"),
+        ("hXXp://evil.example", "http://evil.example/"),
+        ("hxxp[://]evil[.]example", "http://evil.example/"),
+        ("http[:]//evil{.}example/[.]", "http://evil.example/[.]"),
+        ("evil(dot)example", "http://evil.example/"),
+        ("evil。example", "http://evil.example/"),
+        ("http://0x7f.1/", "http://127.0.0.1/"),
+        ("1.2.3.4", "http://1.2.3.4/"),
+        ("http://[::1]:80/", "http://[::1]/"),
+        ("http://localhost/", "http://localhost/"),
+        ("example.com./", "http://example.com./"),
+    ],
+)
+def test_addresses(text: str, url: str) -> None:
+    parsed = parse(text)
+    assert parsed is not None
+    assert parsed.url == url
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "word",
+        "two words.com",
+        "a@b.com",
+        "mailto:a@b.com",
+        "javascript:alert(1)",
+        "ftp://example.com/",
+        "3.14",
+        "085.123.4567",
+        "http://",
+        "http://exa mple.com/",
+        ".com",
+        "..",
+        "hxxp",
+    ],
+)
+def test_what_is_no_address(text: str) -> None:
+    assert parse(text) is None
+
+
+def test_parts() -> None:
+    parsed = parse("https://linkedin.com@аррӏе.com.:8443/a/b?q=1#f")
+    assert parsed is not None
+    assert (parsed.scheme, parsed.port, parsed.path, parsed.query) == (
+        "https",
+        "8443",
+        "/a/b",
+        "q=1",
+    )
+    assert (parsed.host, parsed.host_unicode) == ("xn--80ak6aa92e.com", "аррӏе.com")
+    assert parsed.username == "linkedin.com"
+    assert not parsed.is_ip
+
+
+@pytest.mark.parametrize("text", ["http://1.2.3.4/", "http://[::1]/"])
+def test_ip_addresses_say_so(text: str) -> None:
+    parsed = parse(text)
+    assert parsed is not None
+    assert parsed.is_ip
+
+
+ADDRESS_LIKE = st.text(alphabet="htpsx:/.[]()@?#%0a1-é\u200bก\ud800 ")
+
+
+@given(st.text() | ADDRESS_LIKE | ADDRESS_LIKE.map("http://".__add__))
+def test_never_raises_and_rests(text: str) -> None:
+    parsed = parse(text)
+    if parsed is not None:
+        assert parsed.host
+        assert parsed.host.isascii()
+        again = parse(parsed.url)
+        assert again is not None
+        assert (again.url, again.host) == (parsed.url, parsed.host)

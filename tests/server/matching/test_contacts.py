@@ -1,0 +1,226 @@
+"""The same contact in any notation is one observable."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.matching.contacts import parse_contact
+from server.matching.types import ObservableType
+
+KH = "+85512345678"
+VN = "+84912345678"
+PHONES = [
+    ("+855 12 345 678", "", KH),
+    ("(+855) 12-345-678", "", KH),
+    ("+855 (0)12 345 678", "", KH),
+    ("＋８５５ １２ ３４５ ６７８", "", KH),
+    ("+៨៥៥ ១២ ៣៤៥ ៦៧៨", "", KH),
+    ("00855 12 345 678", "", KH),
+    ("85512345678", "", KH),
+    ("012 345 678", "KH", KH),
+    ("012 345 678", "kh", KH),
+    ("\u202a+855 12 345 678\u202c", "", KH),
+    ("tel:+85512345678", "", KH),
+    ("0066 81 234 5678", "", "+66812345678"),
+    ("๐๘๑-๒๓๔-๕๖๗๘", "TH", "+66812345678"),
+    ("+၉၅ ၉ ၇၉ ၁၂၃ ၄၅၆၇", "", "+959791234567"),
+    ("+९१ ९८७६५ ४३२१०", "", "+919876543210"),
+    ("084912345678", "", VN),
+    ("0912.345.678", "VN", VN),
+    ("WA 0812-3456-7890", "ID", "+6281234567890"),
+    ("https://wa.me/85512345678?text=hi", "", KH),
+    ("wa.me/+85512345678", "", KH),
+    ("https://api.whatsapp.com/send?phone=+855%2012345678&text=a", "", KH),
+    ("whatsapp://send?phone=85512345678", "", KH),
+    ("whatsapp:+85512345678", "", KH),
+    ("WhatsApp +855 12 345 678", "", KH),
+    ("viber://chat?number=%2B85512345678", "", KH),
+    ("https://t.me/+85512345678", "", KH),
+    ("Zalo 0912 345 678", "", VN),
+    ("Zalo 0912 345 678", "TH", VN),
+    ("zalo:84912345678", "", VN),
+    ("https://zalo.me/0912345678", "", VN),
+    ("https://zalo.me/84912345678", "", VN),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "e164"), PHONES)
+def test_phones(text: str, country: str, e164: str) -> None:
+    contact = parse_contact(text, country)
+    assert contact is not None
+    assert (contact.observable.type, contact.observable.value) == (ObservableType.PHONE, e164)
+    assert contact.keys() == (e164,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12345", "012 345 678", "2024-10-14", "+855 1", "1.000.000", "800-1200", "+999999999999"],
+)
+def test_what_is_no_phone_number(text: str) -> None:
+    assert parse_contact(text) is None
+
+
+HANDLES = [
+    ("https://t.me/Jobs_KH", "telegram:jobs_kh"),
+    ("t.me/s/jobs_kh/12?single", "telegram:jobs_kh"),
+    ("telegram.me/@jobs_kh", "telegram:jobs_kh"),
+    ("https://jobs_kh.t.me", "telegram:jobs_kh"),
+    ("tg://resolve?domain=Jobs_KH", "telegram:jobs_kh"),
+    ("Telegram: @jobs_kh", "telegram:jobs_kh"),
+    ("TG @jobs_kh", "telegram:jobs_kh"),
+    ("电报：@jobs_kh", "telegram:jobs_kh"),
+    ("telegram:jobs_kh", "telegram:jobs_kh"),
+    ("https://t.me/+AbCdEf_12345", "telegram:+AbCdEf_12345"),
+    ("t.me/joinchat/AbCdEf_12345", "telegram:+AbCdEf_12345"),
+    ("tg://join?invite=AbCdEf_12345", "telegram:+AbCdEf_12345"),
+    ("telegram:+AbCdEf_12345", "telegram:+AbCdEf_12345"),
+    ("t.me/addlist/AbC", "telegram:addlist/AbC"),
+    ("https://chat.whatsapp.com/AbCdEfGh123", "whatsapp:chat/AbCdEfGh123"),
+    ("https://whatsapp.com/channel/0029VaB", "whatsapp:channel/0029VaB"),
+    ("LINE ID: hr.Job99", "line:hr.job99"),
+    ("ไลน์ hr.job99", "line:hr.job99"),
+    ("https://line.me/ti/p/~hr.job99", "line:hr.job99"),
+    ("LINE ID: @hrjob", "line:@hrjob"),
+    ("https://line.me/R/ti/p/%40hrjob", "line:@hrjob"),
+    ("line://ti/p/@hrjob", "line:@hrjob"),
+    ("https://line.me/ti/p/AbC-d1", "line:p/AbC-d1"),
+    ("https://line.me/ti/g2/AbCd1234", "line:g2/AbCd1234"),
+    ("https://lin.ee/AbCd12", "line:lin.ee/AbCd12"),
+    ("zalo.me/g/abcXYZ12", "zalo:g/abcXYZ12"),
+    ("WeChat: HR_job888", "wechat:hr_job888"),
+    ("微信号：hr888", "wechat:hr888"),
+    ("https://u.wechat.com/MLB4bqk?s=2", "wechat:u/MLB4bqk"),
+    ("QQ: 12345678", "qq:12345678"),
+    ("fb.com/Job.Page", "facebook:job.page"),
+    ("https://m.facebook.com/Job.Page/?ref=x", "facebook:job.page"),
+    ("m.me/Job.Page", "facebook:job.page"),
+    ("https://th-th.facebook.com/profile.php?id=100012345678", "facebook:100012345678"),
+    ("facebook.com/people/A-B/100012345678/", "facebook:100012345678"),
+    ("facebook.com/groups/1234567/posts/9", "facebook:groups/1234567"),
+    ("instagram.com/Name_x/", "instagram:name_x"),
+    ("https://www.tiktok.com/@na.me/video/1", "tiktok:na.me"),
+    ("https://twitter.com/Name", "x:name"),
+    ("https://www.linkedin.com/in/a-b-c/", "linkedin:in/a-b-c"),
+    ("https://youtube.com/@Some-Name", "youtube:some-name"),
+    ("https://discord.gg/AbC12", "discord:invite/AbC12"),
+    ("@Jobs_KH", "any:jobs_kh"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), HANDLES)
+def test_handles(text: str, value: str) -> None:
+    contact = parse_contact(text)
+    assert contact is not None
+    assert (contact.observable.type, contact.observable.value) == (ObservableType.HANDLE, value)
+
+
+@pytest.mark.parametrize("value", sorted({value for _, value in HANDLES}))
+def test_a_canonical_handle_reads_back_as_itself(value: str) -> None:
+    contact = parse_contact(value)
+    assert contact is not None
+    assert contact.observable.value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ab",
+        "jobs_kh",
+        "hello world",
+        "Prince Holding Group",
+        "line manager",
+        "wander",
+        "https://jobstreet.com/",
+        "https://t.me/share/url?url=x",
+        "https://t.me/c/12345/6",
+        "https://www.facebook.com/marketplace/item/1",
+        "https://www.instagram.com/p/AbC/",
+        "https://x.com/i/status/1",
+        "https://wa.me/",
+        "@",
+        "@@",
+        "mailto:",
+    ],
+)
+def test_what_is_no_contact(text: str) -> None:
+    assert parse_contact(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "host"),
+    [
+        ("HR@Example.com", "hr@example.com", "example.com"),
+        ("mailto:hr@example.com?subject=x", "hr@example.com", "example.com"),
+        ("hr (at) example (dot) com", "hr@example.com", "example.com"),
+        ("hr[at]example.com", "hr@example.com", "example.com"),
+        ("ｈｒ＠ｅｘａｍｐｌｅ．ｃｏｍ", "hr@example.com", "example.com"),
+        ("hr@münchen.de", "hr@xn--mnchen-3ya.de", "xn--mnchen-3ya.de"),
+        ("h\u200br@example.com", "hr@example.com", "example.com"),
+    ],
+)
+def test_email(text: str, value: str, host: str) -> None:
+    contact = parse_contact(text)
+    assert contact is not None
+    assert contact.observable.type is ObservableType.EMAIL
+    assert (contact.observable.value, contact.host) == (value, host)
+
+
+@pytest.mark.parametrize("text", ["a@b", "a@1.2.3.4", "@b.com", "a b@c.com", "a@b@c.com", "a@.com"])
+def test_what_is_no_email(text: str) -> None:
+    contact = parse_contact(text)
+    assert contact is None or contact.observable.type is not ObservableType.EMAIL
+
+
+def test_gmail_dots_and_tags_fold_in_the_key_alone() -> None:
+    contact = parse_contact("J.o.b+x@googlemail.com")
+    assert contact is not None
+    assert contact.observable.value == "j.o.b+x@googlemail.com"
+    assert contact.key == "job@gmail.com"
+
+
+def test_facebook_dots_fold_in_the_key_alone() -> None:
+    one, other = parse_contact("fb.com/job.page"), parse_contact("fb.com/jobpage")
+    assert one is not None
+    assert other is not None
+    assert one.key == other.key == "facebook:jobpage"
+
+
+def test_a_name_without_platform_meets_the_name_on_a_platform_both_ways() -> None:
+    bare, known = parse_contact("@jobs_kh"), parse_contact("t.me/jobs_kh")
+    assert bare is not None
+    assert known is not None
+    assert {known.key} <= set(bare.keys())
+    assert {bare.key} <= set(known.keys())
+
+
+@given(st.text(), st.sampled_from(["", "TH", "xx", "\x00"]))
+def test_never_raises(text: str, country: str) -> None:
+    parse_contact(text, country)
+
+
+PIECES = [
+    "t.me/",
+    "@",
+    "+855",
+    "line:",
+    "tg://",
+    "viber://chat?number=",
+    "a",
+    "%",
+    ".",
+    " ",
+    "\ud800",
+    "ก",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_never_raises_on_what_looks_like_a_contact(text: str) -> None:
+    contact = parse_contact(text)
+    if contact is not None:
+        again = parse_contact(contact.observable.value)
+        assert again is not None
+        assert again.observable == contact.observable
