@@ -63,7 +63,7 @@ class KnowledgeError(Exception):
 class _Loader(yaml.CSafeLoader):
     """Dates and words such as `no` stay what was written: text."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML's own way)
+    yaml_implicit_resolvers = {
         first: [
             (tag, pattern)
             for tag, pattern in resolvers

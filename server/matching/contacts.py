@@ -4,8 +4,8 @@ Decisions, so that the same contact in any notation is one observable:
 - A number on WhatsApp, Viber, Zalo, Telegram or Signal is the phone observable (E.164); the
   platform is kept beside it.
 - An account is `platform:name` in lower case; invitations keep their case, because it counts.
-- `@name` without a platform is `any:name`. Its `keys()` are those of every platform where names
-  begin with @, and an account's keys hold `any:`, so that each finds the other.
+- `@name` without a platform is `any:name`. Its `lookup_keys()` are those of every platform where
+  names begin with @, and an account's keys hold `any:`, so that each finds the other.
 - The key of a Gmail address has no dots and no `+tag`: Gmail delivers all of them to one box.
 """
 
@@ -52,7 +52,7 @@ class Contact:
     host: str = ""
     platform: str = ""
 
-    def keys(self) -> tuple[str, ...]:
+    def lookup_keys(self) -> tuple[str, ...]:
         """Return every key under which an indicator may be about this contact."""
         if self.observable.type is not ObservableType.HANDLE:
             return (self.key,)

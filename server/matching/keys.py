@@ -22,6 +22,8 @@ def key_of(type_: IndicatorType, value: str) -> str:
         return fold_text(value)
     if type_ in _CONTACTS:
         return _contact(type_, value)
+    if type_ is IndicatorType.HOST and urls.is_plain_host(value):
+        return value
     parsed = urls.parse(value)
     if parsed is None:
         raise ValueError(f"{value!r} is not a host or an address of a page")

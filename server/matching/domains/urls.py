@@ -25,6 +25,8 @@ _EDGES = (
     " \t\r\n\x0b\x0c\xa0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_PLAIN_HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$")
+_HOST_MAX = 253
 _DOTS = str.maketrans("。．｡", "...")
 _NUMERIC_LABEL = re.compile(r"^(?:\d+|0[xX][0-9A-Fa-f]*)$")
 
@@ -76,6 +78,11 @@ def parse(text: str) -> ParsedUrl | None:
         is_ip=parts["host_type"] != ada_url.HostType.DEFAULT,
         username=parts["username"],
     )
+
+
+def is_plain_host(text: str) -> bool:
+    """Whether a text is a host name that `parse` gives back unchanged (most of a feed is)."""
+    return len(text) <= _HOST_MAX and _PLAIN_HOST.fullmatch(text) is not None and "xn--" not in text
 
 
 def refang(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.matching.domains.urls import parse
+from server.matching.domains.urls import is_plain_host, parse
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,33 @@ def test_never_raises_and_rests(text: str) -> None:
         again = parse(parsed.url)
         assert again is not None
         assert (again.url, again.host) == (parsed.url, parsed.host)
+
+
+LABEL = st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True)
+
+
+@given(st.lists(LABEL, min_size=1, max_size=4).map(".".join))
+def test_a_plain_host_is_what_parsing_gives_back(host: str) -> None:
+    if is_plain_host(host):
+        parsed = parse(host)
+        assert parsed is not None
+        assert parsed.host == host
+
+
+@pytest.mark.parametrize(
+    ("host", "plain"),
+    [
+        ("jobs.example", True),
+        ("a-b.c1.example", True),
+        ("Jobs.example", False),
+        ("jobs.example.", False),
+        ("xn--a.example", False),
+        ("1.2.3.4", False),
+        ("a_b.example", False),
+        ("-a.example", False),
+        ("jobs.example/", False),
+        ("jobs.example\n", False),
+    ],
+)
+def test_what_is_a_plain_host(host: str, plain: bool) -> None:
+    assert is_plain_host(host) is plain

@@ -1,0 +1,80 @@
+"""`lurewise serve`: the production server, set up first when needed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from typing import TYPE_CHECKING
+
+import click
+
+from server.cli.errors import Refused
+from server.cli.setup import set_up
+from server.config import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+# A check waits for nothing, but a client that sends its body slowly holds a thread: with 4 of them,
+# 4 such clients stopped everybody.
+THREADS = 64
+KILL_SECONDS = 10  # how long a stop waits for requests under way
+
+
+@click.command(help="Answer on http://HOST:PORT (set up first when needed).")
+@click.option("--host", help="Address to serve on; else HOST, else 127.0.0.1.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Else PORT, else 5000.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Else LUREWISE_WORKERS, else 1.")
+def command(host: str | None, port: int | None, workers: int | None) -> None:
+    """Serve until interrupted."""
+    given = {"HOST": host, "PORT": port, "LUREWISE_WORKERS": workers}
+    # in the environment, so that the worker processes see the same
+    os.environ.update({name: str(value) for name, value in given.items() if value})
+    settings = Settings.from_env()
+    look_at_port(settings.host, settings.port)
+    set_up(settings, click.echo)
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    click.echo(f"Lurewise answers on http://{shown}:{settings.port} (stop with Ctrl+C)")
+    Server(
+        "server.cli.serve:application",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.workers,
+        blocking_threads=THREADS,
+        workers_kill_timeout=KILL_SECONDS,
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def application() -> Flask:
+    """The application of one worker, its dataset built before the first request."""
+    from server import create_app
+
+    app = create_app()
+    app.extensions["lurewise"].live.current()
+    return app
+
+
+def look_at_port(host: str, port: int) -> None:
+    """Refused when nobody can serve there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise Refused(
+                    f"port {port} is in use by another program; choose one: PORT={port + 1}"
+                ) from None
+            raise Refused(
+                f"cannot serve on {host} port {port}: {error.strerror}; look at HOST and PORT"
+            ) from None

@@ -1,0 +1,131 @@
+"""The records' engine and sessions: SQLite in the instance folder, or PostgreSQL by URL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.orm import Session, sessionmaker
+
+from server.config import ConfigError
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+BUSY_SECONDS = 15  # how long a writer waits for another one to finish
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",  # readers go on while an import writes
+    "PRAGMA synchronous = NORMAL",  # with WAL a power cut loses the last writes, never the file
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+)
+
+
+def create_engine(url: str) -> sa.Engine:
+    """Connect lazily to `url`; ConfigError says what is wrong with it."""
+    parsed = normal_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(parsed)
+    try:
+        return sa.create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+    except ModuleNotFoundError:
+        raise ConfigError(
+            "LUREWISE_DATABASE_URL asks for PostgreSQL, whose driver is missing; "
+            "run: pip install 'psycopg[binary]'"
+        ) from None
+
+
+def normal_url(url: str) -> URL:
+    """Read a database URL; `postgres://` and `postgresql://` both mean psycopg 3."""
+    try:
+        parsed = make_url(url)
+    except (sa.exc.ArgumentError, ValueError):
+        raise ConfigError(
+            "LUREWISE_DATABASE_URL is no database URL; write for example "
+            "postgresql://user:password@host/lurewise"
+        ) from None
+    if parsed.drivername in ("postgres", "postgresql"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ConfigError("LUREWISE_DATABASE_URL: only sqlite:// and postgresql:// are served")
+    return parsed
+
+
+def sqlite_path(url: URL) -> Path:
+    """The file of an SQLite URL."""
+    return Path(url.database or "")
+
+
+def session_factory(engine: sa.Engine) -> sessionmaker[Session]:
+    """Make sessions; use each one in a `with` block, and `commit` what should stay."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def migrate(engine: sa.Engine, revision: str = "head") -> None:
+    """Bring the database to the newest schema, or to `revision`; safe to repeat."""
+    from alembic import command
+
+    with engine.begin() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def is_current(engine: sa.Engine) -> bool:
+    """Whether the schema is the one this version of the code needs."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == head
+
+
+def alembic_config() -> Any:
+    """Alembic's settings without a file, so that they hold wherever we are started."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def explain(error: sa.exc.SQLAlchemyError) -> str:
+    """Say in one sentence what is the matter with the database, without any value."""
+    text = str(getattr(error, "orig", None) or error).lower()
+    for sign, sentence in _SENTENCES:
+        if sign in text:
+            return sentence
+    return f"the database failed ({type(error).__name__}); look at LUREWISE_DATABASE_URL"
+
+
+_SENTENCES = (
+    ("locked", "the database is busy with another writer; try again when that one is done"),
+    ("no such table", "the database is not set up yet; run: lurewise setup"),
+    ("does not exist", "the database is not set up yet; run: lurewise setup"),
+    ("readonly", "the database cannot be written; look at the rights of its file and folder"),
+    ("unable to open", "the database file cannot be opened; look at LUREWISE_INSTANCE"),
+    ("not a database", "the database file is damaged or is no SQLite file"),
+    ("full", "the disk is full"),
+    ("connection", "the database cannot be reached; look at LUREWISE_DATABASE_URL"),
+)
+
+
+def _sqlite(url: URL) -> sa.Engine:
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in SQLITE_PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    return engine
+
+
+def ping(session: Session) -> None:
+    """Ask the database for something; SQLAlchemyError when it does not answer."""
+    session.execute(sa.text("SELECT 1"))

@@ -1,0 +1,31 @@
+"""Alembic's doorway: on a connection that was handed over, or on the database of the settings."""
+
+from __future__ import annotations
+
+from alembic import context
+from sqlalchemy import Connection
+
+from server.config import Settings
+from server.db import create_engine
+from server.models import Base
+
+
+def run(connection: Connection) -> None:
+    """Migrate on this connection. SQLite cannot alter tables: Alembic copies them (batch)."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if (given := context.config.attributes.get("connection")) is not None:
+    run(given)
+else:
+    engine = create_engine(Settings.from_env().database)
+    with engine.begin() as own:
+        run(own)
+    engine.dispose()

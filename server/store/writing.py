@@ -1,0 +1,275 @@
+"""Write indicators: the same rows again change nothing, and what left a source is withdrawn.
+
+Nothing here commits: the caller decides what belongs together. Every function first locks the one
+row of `dataset_state`, so that two writers never mix, and counts the version up when something
+changed, so that running servers see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from server import models
+from server.audit import record
+from server.matching.types import Indicator
+from server.models import Status
+from server.store.rows import indicator_row, source_id, source_row
+from server.store.tables import indicators, links, sightings, sources, states
+
+CHUNK = 1000  # rows in one statement; SQLite takes at most 32,766 values
+SOURCE = "source"  # `withdrawn_by` of what left its source, and may come back with it
+KNOWLEDGE = "knowledge"  # the origin of what this project ships
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an upsert did; `restored` had been withdrawn or expired and is in force again."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    restored: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.restored + other.restored,
+        )
+
+    @property
+    def written(self) -> int:
+        """How many rows are not what they were."""
+        return self.added + self.changed + self.restored
+
+
+def upsert(
+    session: Session,
+    new: Iterable[Indicator],
+    origin: str,
+    *,
+    seen_on: date | None = None,
+    now: datetime | None = None,
+) -> Counts:
+    """Add or change indicators of one origin; ValueError names a value that has no key.
+
+    Of two rows with the same key the later one counts. A withdrawal that a person decided stays.
+    With `seen_on` every row that was there before also gets a sighting of that day.
+    """
+    now = now or datetime.now(UTC)
+    lock(session)
+    total = Counts()
+    for chunk in _batched(new, CHUNK):
+        total += _upsert_chunk(session, chunk, origin, seen_on, now)
+    if total.written:
+        _bump(session, now)
+    return total
+
+
+def withdraw_missing(
+    session: Session, origin: str, keep_ids: Collection[str], reason: str
+) -> list[str]:
+    """Withdraw what this origin no longer says; give the ids. Nothing is deleted."""
+    lock(session)
+    active = sa.select(indicators.c.id).where(
+        indicators.c.origin == origin, indicators.c.status != Status.WITHDRAWN
+    )
+    gone = sorted(set(session.scalars(active)) - set(keep_ids))
+    _withdraw(session, gone, reason, SOURCE)
+    return gone
+
+
+def withdraw(session: Session, id_: str, reason: str, actor: str) -> bool:
+    """Withdraw one indicator by a person's decision; False when it is not in force."""
+    lock(session)
+    query = sa.select(indicators.c.id).where(
+        indicators.c.id == id_, indicators.c.status != Status.WITHDRAWN
+    )
+    if session.scalar(query) is None:
+        return False
+    _withdraw(session, [id_], reason, actor)
+    record(session, actor, "indicator.withdraw", id_, reason=reason)
+    return True
+
+
+def expire(session: Session, today: date) -> int:
+    """Mark what is past its `valid_until`; give how many."""
+    lock(session)
+    result = session.execute(
+        sa.update(indicators)
+        .where(indicators.c.status == Status.PUBLISHED, indicators.c.valid_until <= today)
+        .values(status=Status.EXPIRED, modified=(now := datetime.now(UTC)))
+    )
+    count: int = result.rowcount  # type: ignore[attr-defined]
+    if count:
+        _bump(session, now)
+    return count
+
+
+def load_knowledge(session: Session, new: Iterable[Indicator]) -> tuple[Counts, int]:
+    """Bring the shipped indicators in step with `new`; give the counts and how many left."""
+    new = list(new)
+    counts = upsert(session, new, KNOWLEDGE)
+    keep = [indicator_row(indicator, KNOWLEDGE)["id"] for indicator in new]
+    gone = withdraw_missing(session, KNOWLEDGE, keep, "left the knowledge files")
+    return counts, len(gone)
+
+
+def lock(session: Session) -> None:
+    """Wait until no other writer is at work; makes the state's row when there is none."""
+    first = {"id": 1, "version": 0, "updated": datetime.now(UTC), "marks": {}}
+    _insert_new(session, states, [first])
+    session.execute(sa.update(states).values(version=states.c.version))
+
+
+def read_mark(session: Session, name: str) -> Any:
+    """What was noted under this name, or None."""
+    marks = session.scalar(sa.select(models.DatasetState.marks))
+    return (marks or {}).get(name)
+
+
+def set_mark(session: Session, name: str, value: Any) -> None:
+    """Note a small JSON value beside the version, for example the hash of a loaded file."""
+    lock(session)
+    marks = session.scalar(sa.select(states.c.marks)) or {}
+    session.execute(sa.update(states).values(marks={**marks, name: value}))
+
+
+def _upsert_chunk(
+    session: Session,
+    chunk: Sequence[Indicator],
+    origin: str,
+    seen_on: date | None,
+    now: datetime,
+) -> Counts:
+    rows: dict[str, dict[str, Any]] = {}
+    behind: dict[str, Indicator] = {}
+    for indicator in chunk:
+        row = indicator_row(indicator, origin)
+        rows[row["id"]], behind[row["id"]] = row, indicator
+    known = _known(session, list(rows))
+    added = [_new(row, now) for id_, row in rows.items() if id_ not in known]
+    touched = [_plan(row, known[id_], now) for id_, row in rows.items() if id_ in known]
+    changed = [row for row in touched if row]
+    _insert(session, indicators, added)
+    _update(session, changed)
+    _write_sources(session, {row["id"]: behind[row["id"]] for row in (*added, *changed)}, known)
+    if seen_on:
+        seen = [{"indicator_id": id_, "origin": origin, "seen_on": seen_on} for id_ in known]
+        _insert_new(session, sightings, seen)
+    restored = sum(
+        known[row["id"]]["status"] != Status.PUBLISHED and row["status"] == Status.PUBLISHED
+        for row in changed
+    )
+    unchanged = len(chunk) - len(added) - len(changed)
+    return Counts(len(added), len(changed) - restored, unchanged, restored)
+
+
+def _known(session: Session, ids: list[str]) -> dict[str, Mapping[str, Any]]:
+    columns = (
+        indicators.c.id,
+        indicators.c.digest,
+        indicators.c.status,
+        indicators.c.withdrawn_by,
+        indicators.c.withdrawn_reason,
+    )
+    query = sa.select(*columns).where(indicators.c.id.in_(ids))
+    return {row["id"]: dict(row) for row in session.execute(query).mappings()}
+
+
+def _new(row: dict[str, Any], now: datetime) -> dict[str, Any]:
+    plain = {"withdrawn_reason": "", "withdrawn_by": ""}
+    return {**row, **plain, "status": _status(row, now), "created": now, "modified": now}
+
+
+def _plan(row: dict[str, Any], old: Mapping[str, Any], now: datetime) -> dict[str, Any] | None:
+    """The row to write over an old one, or None when there is nothing to write."""
+    decided = old["status"] == Status.WITHDRAWN and old["withdrawn_by"] != SOURCE
+    status = Status.WITHDRAWN if decided else _status(row, now)
+    if old["digest"] == row["digest"] and old["status"] == status:
+        return None
+    why = {key: old[key] if decided else "" for key in ("withdrawn_reason", "withdrawn_by")}
+    return {**row, **why, "status": status, "modified": now}
+
+
+def _status(row: Mapping[str, Any], now: datetime) -> Status:
+    until = row["valid_until"]
+    return Status.EXPIRED if until is not None and until <= now.date() else Status.PUBLISHED
+
+
+def _update(session: Session, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    names = [name for name in rows[0] if name != "id"]
+    statement = (
+        sa.update(indicators)
+        .where(indicators.c.id == sa.bindparam("key"))
+        .values({name: sa.bindparam(f"new_{name}") for name in names})
+    )
+    values = [{"key": row["id"], **{f"new_{name}": row[name] for name in names}} for row in rows]
+    session.connection().execute(statement, values)
+
+
+def _write_sources(
+    session: Session, written: Mapping[str, Indicator], known: Collection[str]
+) -> None:
+    """Write the sources of new and changed indicators, in the order given."""
+    unique = {
+        source_id(source): source
+        for source in dict.fromkeys(s for one in written.values() for s in one.sources)
+    }
+    _insert_new(session, sources, [source_row(source) for source in unique.values()])
+    if old := [id_ for id_ in written if id_ in known]:
+        session.execute(sa.delete(links).where(links.c.indicator_id.in_(old)))
+    rows = [
+        {"indicator_id": id_, "position": place, "source_id": source_id(source)}
+        for id_, one in written.items()
+        for place, source in enumerate(dict.fromkeys(one.sources))
+    ]
+    _insert(session, links, rows)
+
+
+def _withdraw(session: Session, ids: Sequence[str], reason: str, who: str) -> None:
+    now = datetime.now(UTC)
+    for chunk in _batched(ids, CHUNK):
+        session.execute(
+            sa.update(indicators)
+            .where(indicators.c.id.in_(chunk))
+            .values(
+                status=Status.WITHDRAWN, withdrawn_reason=reason, withdrawn_by=who, modified=now
+            )
+        )
+    if ids:
+        _bump(session, now)
+
+
+def _bump(session: Session, now: datetime) -> None:
+    session.execute(sa.update(states).values(version=states.c.version + 1, updated=now))
+
+
+def _insert(session: Session, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.connection().execute(sa.insert(table), rows)
+
+
+def _insert_new(session: Session, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert the rows whose key is not there yet."""
+    if rows:
+        dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+        session.connection().execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+
+
+def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk

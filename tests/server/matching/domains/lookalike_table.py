@@ -1,0 +1,53 @@
+"""A small table of brands and words for the tests of the look-alike gates."""
+
+from __future__ import annotations
+
+from server.matching.domains.brands import Brand, BrandClass, BrandTable
+from server.matching.domains.words import HostWords
+
+WORDS = HostWords(
+    kinds={
+        **dict.fromkeys(("job", "jobs", "careers", "apply", "hiring", "recruit"), "job"),
+        **dict.fromkeys(("login", "verify", "account"), "login"),
+        **dict.fromkeys(("support", "help", "online"), "contact"),
+        **dict.fromkeys(("trading", "coin"), "money"),
+        **dict.fromkeys(("my", "the", "group", "asia"), "neutral"),
+        **dict.fromkeys(("cdn", "static"), "infra"),
+    },
+    plain=frozenset({"street", "central", "clever", "telegraph", "people", "indeed", "market"}),
+    frequent=frozenset({"street", "central", "people", "express", "linkedin"}),
+    risky_tlds=frozenset({"top", "xyz"}),
+    free_hosts=frozenset({"weebly.com"}),
+    proxies=frozenset({"translate.goog"}),
+    states=frozenset({"ph", "my"}),
+    exempt=frozenset({"rks-gov.net"}),
+)
+
+
+def brand(
+    name: str, brand_class: BrandClass, *domains: str, kind: str = "job_board", names: str = ""
+) -> Brand:
+    """Make a brand whose label is its id."""
+    labels = tuple((names or name).split())
+    return Brand(name, name.title(), kind, brand_class, labels, domains or (f"{name}.com",))
+
+
+BRANDS = (
+    brand("jobstreet", BrandClass.DISTINCTIVE, "jobstreet.com", "jobstreet.com.my"),
+    brand("linkedin", BrandClass.DISTINCTIVE, "linkedin.com", "lnkd.in", kind="social"),
+    brand("vietnamworks", BrandClass.DISTINCTIVE),
+    brand("telegram", BrandClass.DISTINCTIVE, "telegram.org", "t.me", kind="messenger"),
+    brand("kemnaker", BrandClass.DISTINCTIVE, "kemnaker.go.id", kind="ministry"),
+    brand("shopee", BrandClass.SIX, kind="marketplace"),
+    brand("viber", BrandClass.SIX, kind="messenger"),
+    brand("indeed", BrandClass.COMMON),
+    brand("seek", BrandClass.COMMON, "seek.com.au"),
+    brand("jobhai", BrandClass.GENERIC),
+    brand("dreamjobmyanmar", BrandClass.GENERIC),
+    brand("dmw", BrandClass.SHORT, "dmw.gov.ph", kind="ministry"),
+    brand("jora", BrandClass.SHORT),
+    brand("mom", BrandClass.NONE, "mom.gov.sg", kind="ministry"),
+    brand("google", BrandClass.NONE, kind="employer"),
+)
+
+TABLE = BrandTable.build(BRANDS, WORDS)

@@ -1,0 +1,35 @@
+"""Splitting host labels into words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.server.matching.domains.lookalike_table import WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("jobs", ("jobs",)),
+        ("applyonline", ("apply", "online")),
+        ("jobs88", ("jobs", "88")),
+        ("streetjobs", ("street", "jobs")),
+        ("jobsxq", None),
+        ("", ()),
+    ],
+)
+def test_tokens_split_into_known_words(text, words):
+    assert WORDS.split(text) == words
+
+
+@pytest.mark.parametrize(
+    ("label", "plain"),
+    [("job-central", True), ("jobcentral", True), ("jobstreat", False), ("my", False)],
+)
+def test_a_label_of_familiar_words_is_plain(label, plain):
+    assert WORDS.is_plain(label) is plain
+
+
+def test_the_asking_word_is_named():
+    assert WORDS.calls(("asia", "verify")) == "verify"
+    assert WORDS.calls(("asia", "street")) == ""

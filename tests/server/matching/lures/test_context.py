@@ -1,0 +1,80 @@
+"""What surrounds a sign decides whether it counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.matching.lures import LureLexicon, assess
+from server.matching.types import Verdict
+
+LURE = (
+    "Typists wanted in Cambodia, salary 1500 USD a month, no experience required, free air ticket,"
+    " enter on a tourist visa."
+)
+
+
+def signs(text: str, lexicon: LureLexicon) -> set[str]:
+    return {hit.sign for hit in assess(text, lexicon).signs}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "there"),
+    [
+        ("We ask for a registration fee before work.", "upfront_agent_fee", True),
+        ("We never take a registration fee.", "upfront_agent_fee", False),
+        ("No registration fee for this job.", "upfront_agent_fee", False),
+        ("Don't worry, passport stays with us.", "passport_or_phone_taken", True),
+        ("The job starts now, no visa needed.", "tourist_visa_for_work", True),
+        ("Kerja ini tidak pakai uang jaminan.", "upfront_agent_fee", False),
+        ("नौकरी: रजिस्ट्रेशन फीस नहीं लगेगी", "upfront_agent_fee", False),
+        ("The passport, លិខិតឆ្លងដែន, is yours.", "illegal_border_crossing", False),
+    ],
+)
+def test_negation_and_longer_phrases(
+    lexicon: LureLexicon, text: str, sign: str, there: bool
+) -> None:
+    assert (sign in signs(text, lexicon)) is there
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LURE + " Contact Telegram @hr_kh. Police rescued victims of other companies.",
+        "Police rescued victims last week. " + LURE + " Contact Telegram @hr_kh",
+        LURE + " Not a scam, beware of scammers, we are legit.",
+        LURE + " Apply now",
+    ],
+)
+def test_markers_act_only_near(lexicon: LureLexicon, text: str) -> None:
+    assert assess(text, lexicon).verdict <= Verdict.CAUTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police warned: " + LURE,
+        "Victims were promised this: " + LURE,
+        "Be careful if you read: " + LURE,
+    ],
+)
+def test_reported_speech_is_quiet(lexicon: LureLexicon, text: str) -> None:
+    assert assess(text, lexicon).verdict is Verdict.UNKNOWN
+
+
+def test_tolerance_stays_inside_words(lexicon: LureLexicon) -> None:
+    assert "no_experience_or_diploma" in signs("job, no experiance needed", lexicon)
+    assert "no_experience_or_diploma" in signs("job, no exprience needed", lexicon)
+    assert "no_experience_or_diploma" not in signs("job, noe xperience needed", lexicon)
+    assert "home_part_time" not in signs("job, the parttimes from hometown", lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "there"),
+    [
+        ("công việc: việc nhẹ lương cao", "high_pay_low_skill", True),
+        ("cong viec: viec nhe luong cao", "high_pay_low_skill", True),
+        ("bảo mẫu, làm việc ở nhà trẻ, bao", "free_lodging", False),
+    ],
+)
+def test_accents(lexicon: LureLexicon, text: str, sign: str, there: bool) -> None:
+    assert (sign in signs(text, lexicon)) is there
