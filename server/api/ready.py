@@ -1,0 +1,35 @@
+"""Parts that a request needs, or a problem that names the missing one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from server import db, privacy
+from server.api.problems import ApiProblem, field_error
+from server.app_state import state
+
+RETRY = {"Retry-After": "5"}
+
+
+def dataset() -> Any:
+    """Give the dataset in force; ApiProblem while there is none."""
+    try:
+        return state().live.current()
+    except Exception as error:
+        privacy.log_failure(error, "loading the dataset")
+        raise missing("dataset") from None
+
+
+def database() -> None:
+    """Reach the database; ApiProblem when it does not answer."""
+    try:
+        with state().sessions() as session:
+            db.ping(session)
+    except Exception as error:
+        privacy.log_failure(error, "reaching the database")
+        raise missing("database") from None
+
+
+def missing(part: str) -> ApiProblem:
+    """Name the part that is not there."""
+    return ApiProblem("not-ready", [field_error(part, "is not available")], RETRY)

@@ -1,0 +1,126 @@
+"""How often one address, or one API key, may ask.
+
+Decision: a moving window, so that after `Retry-After` seconds a request is really accepted.
+Limits live in each process, divided by the number of workers, or in Redis, shared by all; when
+Redis is away they fall back to each process. Keys are addresses hashed with a secret that
+changes every day, so no table of limits tells who asked.
+"""
+
+from __future__ import annotations
+
+import hmac
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from ipaddress import IPv6Address, ip_address
+
+from flask import Flask, Response, current_app, request
+from flask_limiter import Limiter
+from flask_limiter.errors import RateLimitExceeded
+from limits import RateLimitItem, parse_many
+
+from server.api import auth
+from server.config import ConfigError, Settings
+
+BATCH_SHARE = 10  # a batch may hold thousands of rows: one tenth of the look-ups
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Guard the views that do work; health and documents are free."""
+    limiter = Limiter(
+        address_key,
+        storage_uri=settings.redis_url or "memory://",
+        strategy="moving-window",
+        in_memory_fallback_enabled=bool(settings.redis_url),
+        enabled=settings.ratelimit_enabled,
+        key_prefix="lurewise",
+    )
+    limiter.init_app(app)
+    parts = 1 if settings.redis_url else max(1, settings.workers)
+    check = _text("LUREWISE_RATELIMIT_CHECK", settings.ratelimit_check, parts)
+    lookup = _text("LUREWISE_RATELIMIT_LOOKUP", settings.ratelimit_lookup, parts)
+    batch = _text("", settings.ratelimit_lookup, parts * BATCH_SHARE)
+    _guard(app, limiter, ("api_check.check", "pages.check"), "check", lambda: check, address_key)
+    _guard(app, limiter, ("api_lookup.lookup",), "lookup", lambda: _by_key(lookup, check), caller)
+    _guard(app, limiter, ("api_batch.batch",), "batch", lambda: _by_key(batch, check), caller)
+
+    @app.after_request
+    def headers(response: Response) -> Response:
+        return _tell(response, limiter)
+
+
+def address_key() -> str:
+    """Hash the address that asks; of IPv6 the network of one customer (/64)."""
+    return hashed(request.remote_addr or "")
+
+
+def hashed(address: str, day: str = "") -> str:
+    """Hash an address with the secret of the day (UTC)."""
+    try:
+        parsed = ip_address(address)
+        if isinstance(parsed, IPv6Address) and not parsed.ipv4_mapped:
+            address = str(int(parsed) >> 64)
+    except ValueError:
+        address = "unknown"
+    day = day or datetime.now(UTC).date().isoformat()
+    secret = hmac.digest(str(current_app.secret_key).encode(), f"limits {day}".encode(), "sha256")
+    return hmac.digest(secret, address.encode(), "sha256").hex()[:32]
+
+
+def caller() -> str:
+    """Name who asks: the API key's id, or the address where there is no valid key."""
+    key = auth.current_key()
+    return f"key:{key.id}" if key else address_key()
+
+
+def _by_key(with_key: str, without: str) -> str:
+    return with_key if auth.current_key() else without
+
+
+def _guard(
+    app: Flask,
+    limiter: Limiter,
+    endpoints: tuple[str, ...],
+    policy: str,
+    limit: Callable[[], str],
+    key: Callable[[], str],
+) -> None:
+    def scope(_: str) -> str:
+        return policy if policy == "check" or auth.current_key() else "unauthorized"
+
+    for name in endpoints:
+        if view := app.view_functions.get(name):
+            methods = ["POST"] if policy == "check" else ["GET", "POST"]
+            decorate = limiter.shared_limit(limit, scope, key_func=key, methods=methods)
+            app.view_functions[name] = decorate(view)  # type: ignore[assignment]
+
+
+def _text(setting: str, text: str, parts: int) -> str:
+    """Write a limit divided by `parts`; ConfigError when it cannot be read."""
+    try:
+        items = parse_many(text)
+    except ValueError:
+        raise ConfigError(f"{setting} is {text!r}; write for example 60/minute") from None
+    return ";".join(_divided(item, parts) for item in items)
+
+
+def _divided(item: RateLimitItem, parts: int) -> str:
+    return f"{max(1, item.amount // parts)} per {item.multiples} {item.GRANULARITY.name}"
+
+
+def _tell(response: Response, limiter: Limiter) -> Response:
+    """Add the fields of draft-ietf-httpapi-ratelimit-headers-11, and Retry-After on 429."""
+    if not limiter.enabled or not (found := limiter.current_limits):
+        return response
+    policies, states, waits = [], [], [1]
+    for one in found:
+        name, window = one.request_args[-1], one.limit.get_expiry()
+        wait = min(max(0, one.reset_at - int(time.time())), window)
+        policies.append(f'"{name}";q={one.limit.amount};w={window}')
+        states.append(f'"{name}";r={0 if one.breached else one.remaining};t={wait}')
+        waits.append(wait if one.breached else 0)
+    response.headers["RateLimit-Policy"] = ", ".join(policies)
+    response.headers["RateLimit"] = ", ".join(states)
+    if response.status_code == RateLimitExceeded.code:
+        response.headers["Retry-After"] = str(max(waits))
+    return response

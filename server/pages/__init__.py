@@ -1,0 +1,12 @@
+"""HTML for people: paste something, read what is known about it."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages."""
+    from server.pages.check import bp
+
+    app.register_blueprint(bp)

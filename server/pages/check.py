@@ -1,0 +1,89 @@
+"""The check page: one box, one answer; works without JavaScript and keeps nothing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+from flask import Blueprint, current_app, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from server import i18n
+from server.checking import MAX_TEXT, answer, read_free_input
+from server.matching.types import Verdict
+
+bp = Blueprint("pages", __name__)
+
+YEAR = 365 * 24 * 3600
+# Where people who use Lurewise live, and where the jobs are said to be.
+COUNTRIES = tuple(
+    "AE AU BD BR CD CI CM CN ET FR GH HK ID IN JP KE KH KR LA LK MA MG MM MO MY MZ NG NP PH PK"
+    " RW SA SG SN TH TL TW TZ UG US VN ZA".split()
+)
+
+
+@bp.route("/", methods=["GET", "POST"])
+def check() -> ResponseReturnValue:
+    """Show the form; on POST also the answer."""
+    language = i18n.current()
+    query = request.form.get("q", "")
+    context = {name: _country(name) for name in ("country", "job_country")}
+    page: dict[str, Any] = {"query": query, "countries": _countries(language.id), **context}
+    status = 200
+    if request.method == "POST":
+        if page_problem := _problem(query):
+            page["problem"], status = page_problem, 422
+        else:
+            page |= _answered(query, language.id, context)
+    response = make_response(render_template("pages/check.html", **page), status)
+    if request.args.get("lang"):
+        response.set_cookie(
+            i18n.COOKIE, language.id, max_age=YEAR, samesite="Lax", secure=request.is_secure
+        )
+    return response
+
+
+def verdict_words() -> dict[str, str]:
+    """One word for each verdict."""
+    return {
+        Verdict.DANGER.code: gettext("Danger"),
+        Verdict.CAUTION.code: gettext("Caution"),
+        Verdict.UNKNOWN.code: gettext("Unknown"),
+        Verdict.RECOGNISED.code: gettext("Known site"),
+    }
+
+
+def _answered(query: str, lang: str, context: dict[str, str]) -> dict[str, Any]:
+    dataset = current_app.extensions["lurewise"].live.current()
+    result = answer(read_free_input(query, **context), dataset, lang)
+    names = Locale.parse(lang).territories
+    for line in result["helplines"]:
+        line["country_name"] = names.get(line["country"] or "")
+    warned = {Verdict.DANGER.code, Verdict.CAUTION.code}
+    return {
+        "answer": result,
+        "verdict_words": verdict_words(),
+        "warnings": [r for r in result["reasons"] if r["verdict"] in warned],
+        "notes": [r for r in result["reasons"] if r["verdict"] not in warned],
+    }
+
+
+def _problem(query: str) -> str:
+    if not query.strip():
+        return gettext("Paste a link, a name, a number or a message first.")
+    if len(query) > MAX_TEXT:
+        return gettext("This is too long. Paste at most %(count)s characters.", count=MAX_TEXT)
+    return ""
+
+
+def _country(name: str) -> str:
+    value = request.form.get(name, "")
+    return value if value in COUNTRIES else ""
+
+
+@lru_cache
+def _countries(lang: str) -> list[tuple[str, str]]:
+    names = Locale.parse(lang).territories
+    return sorted(((code, names.get(code, code)) for code in COUNTRIES), key=lambda pair: pair[1])

@@ -1,0 +1,43 @@
+"""Alive, and ready."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from server.app_state import AppState
+from tests.server.api.test_check import assert_problem
+
+
+def fail(*_: Any) -> None:
+    raise OSError("away")
+
+
+class Broken:
+    current = fail
+
+
+def test_well(client: FlaskClient) -> None:
+    assert client.get("/healthz").json == {"status": "ok"}
+    assert client.get("/readyz").json == {"status": "ok", "dataset": "7"}
+
+
+@pytest.mark.parametrize("parts", [("database",), ("dataset",), ("database", "dataset")])
+def test_readiness_names_the_missing_part(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, parts: tuple[str, ...]
+) -> None:
+    well: AppState = app.extensions["lurewise"]
+    sessions = fail if "database" in parts else well.sessions
+    live = Broken() if "dataset" in parts else well.live
+    monkeypatch.setitem(app.extensions, "lurewise", AppState(well.settings, live, sessions))
+    client = app.test_client()
+    response = client.get("/readyz")
+    assert tuple(e["field"] for e in assert_problem(response, 503, "not-ready")) == parts
+    assert int(response.headers["Retry-After"]) > 0
+    assert client.get("/healthz").status_code == 200
+    if "dataset" in parts:
+        check = client.post("/api/v1/check", json={"text": "x"})
+        assert assert_problem(check, 503, "not-ready")[0]["field"] == "dataset"

@@ -1,0 +1,127 @@
+"""The page as HTML: words, headers, languages, and what it never does."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+LURE = (
+    "Urgent hiring! Customer service chat in Cambodia, no experience needed, 1500 USD a month, "
+    "free flight and room. Come on a tourist visa. Telegram @hr_lily"
+)
+
+
+def ask(visitor: FlaskClient, query: str, **more: str) -> str:
+    return visitor.post("/", data={"q": query, **more}).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("https://jobstreet-careers.top/apply", "danger"),
+        (LURE, "danger|caution"),
+        ("Prince Holdng Group", "danger"),
+        ("https://www.jobstreet.com.my/job/1", "recognised"),
+        ("Nobody Ever Heard Bakery", "unknown"),
+        ("+855 12 345 678", "unknown"),
+    ],
+)
+def test_the_verdict_is_on_the_page(visitor: FlaskClient, query: str, expected: str) -> None:
+    assert re.search(rf'<section class="answer ({expected})"', ask(visitor, query))
+
+
+def test_a_warning_names_source_innocent_reading_and_next_steps(visitor: FlaskClient) -> None:
+    page = ask(visitor, "Prince Holdng Group")
+    for wanted in (
+        "US OFAC",
+        "2025-10-14",
+        "It may be innocent",
+        "What to do now",
+        'rel="noreferrer',
+    ):
+        assert wanted in page
+
+
+def test_one_heading_and_a_title_that_starts_with_the_answer(visitor: FlaskClient) -> None:
+    for page in (visitor.get("/").get_data(as_text=True), ask(visitor, LURE)):
+        assert page.count("<h1") == 1
+        assert re.search(r"<title>\S", page)
+
+
+def test_what_was_pasted_is_shown_as_text_only(visitor: FlaskClient) -> None:
+    page = ask(visitor, "<script>alert(1)</script>\n<img src=https://evil.example/x>")
+    assert "<script" not in page
+    assert "<img src=https" not in page
+
+
+@pytest.mark.parametrize(
+    ("country", "number"), [("PH", "1343"), ("KH", "117"), ("VN", "111"), ("ZA", "0800 222 777")]
+)
+def test_helplines_of_the_place(visitor: FlaskClient, country: str, number: str) -> None:
+    assert number in ask(visitor, LURE, country=country)
+
+
+def test_without_a_country_there_is_still_a_way_to_get_help(visitor: FlaskClient) -> None:
+    page = ask(visitor, LURE)
+    assert "embassy or consulate" in page
+    assert "0800 222 777" not in page
+
+
+def test_french_is_french_throughout(visitor: FlaskClient) -> None:
+    response = visitor.post("/?lang=fr", data={"q": LURE})
+    page = response.get_data(as_text=True)
+    assert '<html lang="fr"' in page
+    assert "Que faire maintenant" in page
+    assert "What to do now" not in page
+    assert "relue par une personne" in page  # a draft says so
+
+
+@pytest.mark.parametrize(
+    ("header", "lang"), [("fr-CA,en", "fr"), ("km-KH,fr;q=0.5", "fr"), ("xx", "en")]
+)
+def test_the_browsers_language_is_taken(visitor: FlaskClient, header: str, lang: str) -> None:
+    page = visitor.get("/", headers={"Accept-Language": header}).get_data(as_text=True)
+    assert f'<html lang="{lang}"' in page
+
+
+@pytest.mark.parametrize(("query", "word"), [("", "Paste a link"), ("   \n", "Paste a link")])
+def test_an_empty_question_says_what_to_do(visitor: FlaskClient, query: str, word: str) -> None:
+    response = visitor.post("/", data={"q": query})
+    assert response.status_code == 422
+    assert word in response.get_data(as_text=True)
+
+
+def test_a_text_that_is_too_long_is_not_lost(visitor: FlaskClient) -> None:
+    response = visitor.post("/", data={"q": "word " * 5000})
+    assert response.status_code == 422
+    assert "at most 20000" in response.get_data(as_text=True)
+    assert response.get_data(as_text=True).count("word ") >= 5000
+
+
+def test_headers_are_strict(visitor: FlaskClient) -> None:
+    headers = visitor.get("/").headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_no_cookie_without_a_choice_of_language(visitor: FlaskClient) -> None:
+    assert "Set-Cookie" not in visitor.get("/").headers
+    assert "lang=fr" in visitor.get("/?lang=fr").headers["Set-Cookie"]
+
+
+def test_a_wrong_address_is_answered_in_the_readers_language(visitor: FlaskClient) -> None:
+    response = visitor.get("/nowhere?lang=fr")
+    assert response.status_code == 404
+    assert "Cette page" in response.get_data(as_text=True)
+    assert response.get_data(as_text=True).count("<h1") == 1
+
+
+def test_a_body_that_is_far_too_long_gets_a_page(visitor: FlaskClient) -> None:
+    response = visitor.post("/", data={"q": "x" * 600_000})
+    assert response.status_code == 413
+    assert "This is too long." in response.get_data(as_text=True)

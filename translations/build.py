@@ -1,0 +1,203 @@
+"""The translation pipeline: extract | update | compile | check.
+
+One source of truth for the server, its pages and its knowledge. Files are quiet: no dates, no
+line numbers, sorted, so that a diff shows only words. A near match is worse than none in a text
+about danger, so nothing is ever guessed (no fuzzy matching), and fuzzy entries are not compiled.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import click
+import yaml
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ROOT / "translations"
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "gettext": None,
+    "lazy_gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
+# Which fields of which knowledge file a person reads; the context is `<file>.<id>.<field>`.
+KNOWLEDGE = {
+    "lures.yml": ("description", "innocent"),
+    "registers.yml": ("what_to_check",),
+}
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+FORBIDDEN = {
+    "en": re.compile(r"\b(is|are|looks?) (safe|verified|trusted)\b", re.I),
+    "fr": re.compile(r"\b(est|sont|semble) (sûre?s?|sans danger|vérifiée?s?|fiables?)\b", re.I),
+}
+
+
+def languages() -> list[str]:
+    """Every language but the source."""
+    rows = yaml.safe_load((HERE / "locales.yml").read_text(encoding="utf-8"))
+    return [row["id"] for row in rows if row["id"] != "en"]
+
+
+def extract_knowledge(
+    fileobj: IO[bytes], keywords: Any, comment_tags: Any, options: dict[str, str]
+) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
+    """Babel extractor: a knowledge row's sentences, with `<file>.<id>.<field>` as context."""
+    root = yaml.compose(fileobj.read().decode("utf-8"), Loader=yaml.SafeLoader)
+    name = options["name"]
+    for node in root.value if root else ():
+        row = {key.value: value for key, value in node.value}
+        for field in KNOWLEDGE[f"{name}.yml"]:
+            if field in row and row[field].value:
+                context = f"{name}.{row['id'].value}.{field}"
+                line = row[field].start_mark.line + 1
+                yield line, "pgettext", (context, " ".join(row[field].value.split())), []
+
+
+def extract() -> Catalog:
+    """Every sentence of the project as one catalogue."""
+    catalog = Catalog(project="Lurewise", fuzzy=False)
+    for name, _line, message, comments, context in _sources():
+        catalog.add(message, None, [(name, 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def _sources() -> Iterator[tuple[str, int, Any, list[str], str | None]]:
+    methods: list[tuple[str, Any]] = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+    for package in ("server", "quiz"):
+        for name, *rest in extract_from_dir(
+            ROOT / package, methods, keywords=KEYWORDS, comment_tags=("Translators:",)
+        ):
+            yield (f"{package}/{name}", *rest)
+    for file in sorted(KNOWLEDGE):
+        path = ROOT / "server" / "knowledge" / file
+        options = {"name": path.stem}
+        rows = extract_knowledge(io.BytesIO(path.read_bytes()), None, None, options)
+        for line, _function, (context, text), comments in rows:
+            yield f"server/knowledge/{file}", line, text, comments, context
+
+
+def po_text(catalog: Catalog) -> bytes:
+    """A catalogue as text without dates, line numbers or wrapping."""
+    buffer = io.BytesIO()
+    write_po(
+        buffer,
+        catalog,
+        no_location=True,
+        omit_header=False,
+        sort_output=True,
+        width=0,
+        ignore_obsolete=True,
+    )
+    quiet = re.sub(
+        rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team'
+        rb'|Report-Msgid-Bugs-To|Project-Id-Version):[^"]*"\n',
+        b"",
+        buffer.getvalue(),
+    )
+    return re.sub(rb"^# .*\n|^#\n", b"", quiet, flags=re.M)
+
+
+def po_path(language: str) -> Path:
+    return HERE / language / "LC_MESSAGES" / "messages.po"
+
+
+def read(language: str) -> Catalog:
+    """The catalogue of one language, empty when there is none yet."""
+    path = po_path(language)
+    if not path.exists():
+        return Catalog(locale=language, fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def problems(language: str, template: Catalog) -> Iterator[str]:
+    """What is wrong with one language, one sentence each."""
+    catalog = read(language)
+    for source in template:
+        if not source.id:
+            continue
+        target = catalog.get(source.id, context=source.context)
+        if target is None or not target.string or target.fuzzy:
+            yield f"{language}: not translated: {source.id!r}"
+        else:
+            yield from _message_problems(language, source, str(target.string))
+
+
+def _message_problems(language: str, source: Message, text: str) -> Iterator[str]:
+    if sorted(PLACEHOLDER.findall(str(source.id))) != sorted(PLACEHOLDER.findall(text)):
+        yield f"{language}: placeholders differ: {source.id!r}"
+    if re.search(r"<\w", text):
+        yield f"{language}: HTML in a sentence: {source.id!r}"
+    if sorted(re.findall(r"https?://\S+", str(source.id))) != sorted(
+        re.findall(r"https?://\S+", text)
+    ):
+        yield f"{language}: addresses differ: {source.id!r}"
+    if FORBIDDEN.get(language, FORBIDDEN["en"]).search(text):
+        yield f"{language}: calls something safe or verified: {text!r}"
+
+
+@click.group()
+def main() -> None:
+    """Keep the translations in step with the sentences of the project."""
+
+
+@main.command("extract")
+def extract_command() -> None:
+    """Write messages.pot from the sources."""
+    (HERE / "messages.pot").write_bytes(po_text(extract()))
+
+
+@main.command()
+def update() -> None:
+    """Bring every language in step with messages.pot, without guessing."""
+    template = extract()
+    (HERE / "messages.pot").write_bytes(po_text(template))
+    for language in languages():
+        catalog = read(language)
+        catalog.update(template, no_fuzzy_matching=True)
+        po_path(language).parent.mkdir(parents=True, exist_ok=True)
+        po_path(language).write_bytes(po_text(catalog))
+
+
+@main.command("compile")
+def compile_command() -> None:
+    """Write the .mo files that the server reads."""
+    compile_all()
+
+
+def compile_all() -> None:
+    """Compile every language whose .po is newer than its .mo."""
+    for language in languages():
+        source = po_path(language)
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
+            continue
+        with target.open("wb") as file:
+            write_mo(file, read(language))
+
+
+@main.command()
+def check() -> None:
+    """Fail when a sentence is missing, a placeholder differs or the template is stale."""
+    template = extract()
+    found = [line for language in languages() for line in problems(language, template)]
+    if (HERE / "messages.pot").read_bytes() != po_text(template):
+        found.append("messages.pot is stale: run python translations/build.py update")
+    for line in found:
+        click.echo(line, err=True)
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()
