@@ -1,0 +1,184 @@
+"""Read the lexicon of names: legal forms and name words, and the map of Chinese characters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from opencc import OpenCC
+from pydantic import Field, StringConstraints
+
+from server.knowledge.reader import FOLDER, Row, Text, read_rows
+from server.matching.names import fold
+from server.matching.names.lexicon import LegalForm, NameLexicon, Words
+
+Lang = Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3}|multi)$")]
+WordList = Annotated[list[Text], Field(min_length=1)]
+
+
+class LegalFormRow(Row):
+    """Legal forms of one language and class."""
+
+    lang: Lang
+    cls: Literal["ltd", "llc", "jsc", "lp", "ngo", "state", "sole", "neutral"] = Field(
+        alias="class"
+    )
+    at: Literal["start", "end", "both", "any"]
+    forms: WordList
+    note: str = ""
+
+
+class NameWordRow(Row):
+    """Words of names that share a job; the file's head explains the kinds."""
+
+    kind: Literal[
+        "weak",
+        "common",
+        "title",
+        "particle",
+        "place",
+        "same",
+        "nickname",
+        "family",
+        "number",
+        "glued",
+        "meaning",
+        "sound",
+    ]
+    lang: Lang
+    words: WordList
+    weight: Annotated[float, Field(ge=0, le=1)] = 1.0
+    note: str = ""
+
+
+LONG_FORM = 14
+"""Letters from which a legal form is also known with a slip of the finger in it."""
+
+
+@lru_cache(maxsize=1)
+def simplified() -> dict[int, str]:
+    """Map traditional Chinese characters to simplified ones, by the tables of OpenCC."""
+    chars = [chr(point) for point in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    converted = OpenCC("t2s").convert("\n".join(chars)).split("\n")
+    pairs = zip(chars, converted, strict=True)
+    return {ord(old): new for old, new in pairs if old != new and len(new) == 1}
+
+
+def load_lexicon(folder: Path = FOLDER) -> NameLexicon:
+    """Build the lexicon from `legal_forms.yml` and `name_words.yml`; raises KnowledgeError."""
+    forms = read_rows(folder / "legal_forms.yml", LegalFormRow)
+    rows = read_rows(folder / "name_words.yml", NameWordRow)
+    by_kind: dict[str, list[NameWordRow]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.kind].append(row)
+    spaced, glued = _forms(forms)
+    return NameLexicon(
+        forms=spaced,
+        long_forms=_long_forms(spaced),
+        glued_forms=glued,
+        glued_words=_glued(by_kind["glued"]),
+        weak={fold.latin(word): row.weight for row in by_kind["weak"] for word in row.words},
+        common=_set(by_kind["common"]),
+        places=_set(by_kind["place"]),
+        titles=_titles(by_kind["title"]),
+        meanings=_meanings(by_kind["meaning"]),
+        particles=_set(by_kind["particle"]),
+        numbers={fold.latin(w): row.words[0] for row in by_kind["number"] for w in row.words},
+        same=_same(by_kind["same"]),
+        same_person=_same(row for row in by_kind["same"] if row.lang in ("ar", "th")),
+        nicknames=_groups(by_kind["nickname"]),
+        families=_groups(by_kind["family"]),
+        sounds=tuple((row.words[0], row.words[1]) for row in by_kind["sound"]),
+        simplified=simplified(),
+    )
+
+
+def _set(rows: Iterable[NameWordRow]) -> frozenset[str]:
+    return frozenset(fold.latin(word) for row in rows for word in row.words)
+
+
+def _latin_words(text: str) -> Words:
+    return tuple(filter(None, map(fold.latin, fold.words(fold.clean(text)))))
+
+
+def _native(text: str) -> str:
+    words = fold.words(fold.clean(text))
+    return fold.native("".join(words)).translate(simplified())
+
+
+def _forms(
+    rows: Iterable[LegalFormRow],
+) -> tuple[dict[str, tuple[LegalForm, ...]], dict[str, tuple[LegalForm, ...]]]:
+    """Legal forms by first word, and those of scripts without spaces by script; longest first."""
+    spaced: dict[str, set[LegalForm]] = defaultdict(set)
+    glued: dict[str, set[LegalForm]] = defaultdict(set)
+    for row in rows:
+        for text in row.forms:
+            script = fold.script_of(text)
+            if script in fold.SPACELESS:
+                glued[script].add(LegalForm((_native(text),), row.cls, row.at))
+            elif words := _latin_words(text):
+                spaced[words[0]].add(LegalForm(words, row.cls, row.at))
+    return _longest_first(spaced), _longest_first(glued)
+
+
+def _longest_first(table: dict[str, set[LegalForm]]) -> dict[str, tuple[LegalForm, ...]]:
+    return {
+        key: tuple(sorted(forms, key=lambda form: (-len("".join(form.words)), form.words, form.at)))
+        for key, forms in table.items()
+    }
+
+
+def _long_forms(
+    spaced: Mapping[str, tuple[LegalForm, ...]],
+) -> dict[str, tuple[LegalForm, ...]]:
+    """Forms that are long enough to be known in spite of a slip, by their first letter."""
+    table: dict[str, set[LegalForm]] = defaultdict(set)
+    for forms in spaced.values():
+        for form in forms:
+            if form.at == "any" and len("".join(form.words)) >= LONG_FORM:
+                table[form.words[0][0]].add(form)
+    return _longest_first(table)
+
+
+def _glued(rows: Iterable[NameWordRow]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for word in row.words:
+            table[fold.script_of(word)].add(_native(word))
+    return {script: tuple(sorted(words, key=len, reverse=True)) for script, words in table.items()}
+
+
+def _titles(rows: Iterable[NameWordRow]) -> frozenset[str]:
+    words = (word for row in rows for word in row.words)
+    return frozenset(
+        fold.native(word) if fold.script_of(word) else fold.latin(word) for word in words
+    )
+
+
+def _meanings(rows: Iterable[NameWordRow]) -> dict[str, str]:
+    return {_native(word): fold.latin(row.words[0]) for row in rows for word in row.words[1:]}
+
+
+def _same(rows: Iterable[NameWordRow]) -> dict[str, tuple[tuple[Words, str], ...]]:
+    table: dict[str, list[tuple[Words, str]]] = defaultdict(list)
+    for row in rows:
+        form = fold.latin(row.words[0])
+        for text in row.words[1:]:
+            words = _latin_words(text)
+            table[words[0]].append((words, form))
+    return {
+        key: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        for key, entries in table.items()
+    }
+
+
+def _groups(rows: Iterable[NameWordRow]) -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = defaultdict(set)
+    for number, row in enumerate(rows):
+        for word in row.words:
+            table[fold.latin(word)].add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}

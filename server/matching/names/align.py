@@ -1,0 +1,227 @@
+"""Put the words of two names beside each other, and count the edits that are left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from server.matching.names.costs import equal, joined_cost, lengths_apart, token_cost
+from server.matching.names.lexicon import NameLexicon
+from server.matching.names.prepare import View
+from server.matching.names.tokens import Role, Token
+
+LIKE = 0.6
+"""From this likeness on two words are taken for the same word, written differently."""
+MAX_RUN = 4
+"""At most so many words are joined into one: `Chan O Cha`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words of the query beside words of the candidate. `cost` is in edits.
+
+    `how` is exact, near, joined, acronym, initial, nickname, family, script or forced. `length` is
+    the letters of the longer side; `likeness` is 1 for equal words, down to 0.
+    """
+
+    query: tuple[Token, ...]
+    candidate: tuple[Token, ...]
+    cost: float
+    how: str
+    length: int
+    likeness: float
+    distinctive: bool
+
+
+def make_pair(query: list[Token], candidate: list[Token], cost: float, how: str) -> Pair:
+    """Pair words, and work out how alike they are and whether both sides can tell names apart."""
+    length = max(1, sum(len(t.text) for t in query), sum(len(t.text) for t in candidate))
+    return Pair(
+        tuple(query),
+        tuple(candidate),
+        cost,
+        how,
+        length,
+        max(0.0, 1 - cost / length),
+        any(t.distinctive for t in query) and any(t.distinctive for t in candidate),
+    )
+
+
+@dataclass(slots=True)
+class Alignment:
+    """Two names beside each other: pairs, and the words that have no partner."""
+
+    query: View
+    candidate: View
+    pairs: list[Pair] = field(default_factory=list)
+    extra_query: list[Token] = field(default_factory=list)
+    extra_candidate: list[Token] = field(default_factory=list)
+
+    @property
+    def extras(self) -> list[Token]:
+        """Words without a partner on either side."""
+        return self.extra_query + self.extra_candidate
+
+    @property
+    def edits(self) -> float:
+        """Edits over all pairs."""
+        return sum(pair.cost for pair in self.pairs)
+
+    @property
+    def person(self) -> bool:
+        """Whether the names are read as names of persons."""
+        return self.query.person
+
+
+def align(query: View, candidate: View, lexicon: NameLexicon) -> Alignment:
+    """Pair the words of two names, surest pairs first; what is left is paired by force."""
+    found = Alignment(query, candidate, [], list(query.tokens), list(candidate.tokens))
+    _exact(found)
+    if found.extra_query and found.extra_candidate:
+        _acronyms(found)
+        _joined(found)
+        _near(found, lexicon)
+        _all_joined(found)
+        if found.person:
+            _initials(found)
+        _forced(found, lexicon)
+    return found
+
+
+def _take(found: Alignment, left: list[Token], right: list[Token], cost: float, how: str) -> None:
+    found.pairs.append(make_pair(left, right, cost, how))
+    _remove(found.extra_query, left)
+    _remove(found.extra_candidate, right)
+
+
+def _remove(tokens: list[Token], gone: list[Token]) -> None:
+    for token in gone:
+        for i, other in enumerate(tokens):
+            if other is token:
+                del tokens[i]
+                break
+
+
+def _exact(found: Alignment) -> None:
+    for left in list(found.extra_query):
+        for right in found.extra_candidate:
+            if equal(left, right):
+                _take(found, [left], [right], 0.0, "exact")
+                break
+
+
+def _acronyms(found: Alignment) -> None:
+    for tokens, others, view, flip in (
+        (found.extra_query, found.extra_candidate, found.candidate, False),
+        (found.extra_candidate, found.extra_query, found.query, True),
+    ):
+        own = found.query if view is found.candidate else found.candidate
+        if not found.person and len(own.distinctive) > 1:
+            continue  # letters stand for a firm only where they are all that names it
+        for token in list(tokens):
+            run = _spelt_out(token, others, view)
+            if run and flip:
+                _take(found, run, [token], 0.0, "acronym")
+            elif run:
+                _take(found, [token], run, 0.0, "acronym")
+
+
+def _spelt_out(token: Token, others: list[Token], view: View) -> list[Token]:
+    """Words whose first letters spell the token: two for a person's names, three for a firm's."""
+    size = len(token.text)
+    if (
+        not (2 if view.person else 3) <= size <= 6
+        or token.script
+        or token.role in (Role.NUMBER, Role.PARTICLE)
+    ):
+        return []
+    words = [other for other in others if len(other.text) > 1]
+    for i in range(len(words) - size + 1):
+        run = words[i : i + size]
+        if view.person and size == len(view.tokens):
+            return []  # initials for all names are nobody's name
+        if "".join(word.text[0] for word in run) == token.text:
+            return run
+    return []
+
+
+def _joined(found: Alignment) -> None:
+    """Words that are written together on one side: `Jin Bei` and `Jinbei`."""
+    for flip in (False, True):
+        singles = found.extra_candidate if flip else found.extra_query
+        for token in list(singles):
+            others = found.extra_query if flip else found.extra_candidate
+            match = _split_of(token, others)
+            if match is not None:
+                run, cost = match
+                _take(found, *((run, [token]) if flip else ([token], run)), cost, "joined")
+
+
+def _split_of(token: Token, others: list[Token]) -> tuple[list[Token], float] | None:
+    if len(token.text) < 4:
+        return None
+    for size in range(2, min(MAX_RUN, len(others)) + 1):
+        for i in range(len(others) - size + 1):
+            run = others[i : i + size]
+            if lengths_apart(token, run):
+                continue
+            cost = joined_cost([token], run)
+            if cost is not None:
+                return run, cost
+    return None
+
+
+def _all_joined(found: Alignment) -> None:
+    """Everything that is left, joined: `Prayuth Chanocha` and `Prayut Chan-o-cha`."""
+    left, right = found.extra_query, found.extra_candidate
+    if not left or not right or len(left) + len(right) < 3:
+        return
+    core_left = [t for t in left if t.role is not Role.WEAK]
+    core_right = [t for t in right if t.role is not Role.WEAK]
+    for one, two in ((left, right), (core_left, core_right)):
+        if one and two and len(one) + len(two) > 2:
+            cost = joined_cost(one, two)
+            if cost is not None:
+                _take(found, list(one), list(two), cost, "joined")
+                return
+
+
+def _near(found: Alignment, lexicon: NameLexicon) -> None:
+    scored = []
+    for i, left in enumerate(found.extra_query):
+        for j, right in enumerate(found.extra_candidate):
+            cost, how = token_cost(left, right, lexicon, found.person)
+            likeness = 1 - cost / max(len(left.text), len(right.text), 1)
+            if likeness >= LIKE:
+                scored.append((-likeness, -len(left.text), i, j, cost, how))
+    scored.sort()
+    lefts, rights = list(found.extra_query), list(found.extra_candidate)
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for _, _, i, j, cost, how in scored:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            _take(found, [lefts[i]], [rights[j]], cost, how)
+
+
+def _initials(found: Alignment) -> None:
+    for left in list(found.extra_query):
+        for right in found.extra_candidate:
+            one, two = left.text, right.text
+            if Role.INITIAL in (left.role, right.role) and (
+                one.startswith(two) or two.startswith(one)
+            ):
+                _take(found, [left], [right], 0.0, "initial")
+                break
+
+
+def _forced(found: Alignment, lexicon: NameLexicon) -> None:
+    """Pair what is left, heaviest first; surplus particles are set aside before."""
+    while found.extra_query and found.extra_candidate:
+        left, right = _heaviest(found.extra_query), _heaviest(found.extra_candidate)
+        cost, _ = token_cost(left, right, lexicon, found.person)
+        _take(found, [left], [right], cost, "forced")
+
+
+def _heaviest(tokens: list[Token]) -> Token:
+    return max(tokens, key=lambda t: (t.role is not Role.PARTICLE, t.distinctive, len(t.text)))

@@ -1,0 +1,90 @@
+"""How many edits lie between two words, or between words that are written together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rapidfuzz.distance import OSA
+
+from server.matching.names import fold
+from server.matching.names.lexicon import NameLexicon
+from server.matching.names.tokens import Role, Token, sound_of
+
+SYLLABLE = 2.5
+"""Edits that one changed Han, Hangul or Kana character counts for."""
+ALIKE_SOUND = 0.5
+"""Edits that two spellings of one sound count for."""
+
+
+def equal(left: Token, right: Token) -> bool:
+    """Compare two words in their own script when it is the same, else romanised."""
+    if left.script and left.script == right.script:
+        return left.native == right.native
+    return left.text == right.text
+
+
+def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) -> tuple[float, str]:
+    """Edits between two words, and how they were compared."""
+    if left.script and left.script == right.script:
+        unit = SYLLABLE if left.script in fold.SYLLABIC else 1.0
+        return OSA.distance(left.native, right.native) * unit, "near"
+    if left.role is Role.NUMBER and right.role is Role.NUMBER:
+        return (0.0 if left.text == right.text else 1.0), "near"
+    cost = float(OSA.distance(left.text, right.text))
+    if cost > ALIKE_SOUND and sound_of(left.text, lexicon) == sound_of(right.text, lexicon):
+        return ALIKE_SOUND, "near"
+    if person and cost > 1:
+        if _share(left.text, right.text, lexicon.nicknames):
+            return 1.0, "nickname"
+        if _share(left.text, right.text, lexicon.families):
+            return 1.0, "family"
+    if cost > 1 and (left.script or right.script) and left.script != right.script:
+        return min(cost, _script_cost(left, right)), "script"
+    return cost, "near"
+
+
+def _share(left: str, right: str, groups: Mapping[str, frozenset[int]]) -> bool:
+    one, two = groups.get(left), groups.get(right)
+    return bool(one and two and one & two)
+
+
+def _script_cost(left: Token, right: Token) -> float:
+    """Edits between consonants, where one romanisation has no reliable vowels."""
+    if not {left.script, right.script} & fold.VOWELS_UNSURE:
+        return float("inf")
+    one, two = fold.skeleton(left.text), fold.skeleton(right.text)
+    if not one or not two:
+        return float("inf")
+    distance = float(OSA.distance(one, two))
+    sure = min(len(one), len(two)) >= 2
+    return ALIKE_SOUND + 1.5 * distance if sure else 1.0 + 2 * distance
+
+
+def lengths_apart(token: Token, run: list[Token]) -> bool:
+    """A quick no for Latin words, the usual case."""
+    size = len(token.text)
+    for other in run:
+        size -= len(other.text)
+    return abs(size) > 1 + len(token.text) // 8 and not token.script and not run[0].script
+
+
+def joined_cost(left: list[Token], right: list[Token]) -> float | None:
+    """Edits between joined words, if they are few: none, or one in eight letters."""
+    if abs(sum(len(t.text) for t in left) - sum(len(t.text) for t in right)) > 8:
+        return None
+    same_script = bool(left[0].script) and {t.script for t in left} == {t.script for t in right}
+    one = "".join(t.native if same_script else t.text for t in left)
+    two = "".join(t.native if same_script else t.text for t in right)
+    allowed = 0 if same_script and left[0].script in fold.SYLLABIC else max(len(one), len(two)) // 8
+    distance = OSA.distance(one, two, score_cutoff=allowed)
+    if distance <= allowed:
+        return float(distance)
+    unsure = {t.script for t in left} ^ {t.script for t in right}
+    if unsure & fold.VOWELS_UNSURE and _skeletons_meet(one, two):
+        return ALIKE_SOUND
+    return None
+
+
+def _skeletons_meet(one: str, two: str) -> bool:
+    left, right = fold.skeleton(one), fold.skeleton(two)
+    return len(left) >= 3 and left == right

@@ -1,0 +1,146 @@
+"""Take a name apart into folded words: the only place that knows how writing varies."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+# script -> first and last code point; Latin and digits are the empty script
+_RANGES = (
+    ("greek", 0x370, 0x3FF),
+    ("cyrillic", 0x400, 0x52F),
+    ("armenian", 0x530, 0x58F),
+    ("hebrew", 0x590, 0x5FF),
+    ("arabic", 0x600, 0x77F),
+    ("devanagari", 0x900, 0x97F),
+    ("bengali", 0x980, 0x9FF),
+    ("tamil", 0xB80, 0xBFF),
+    ("sinhala", 0xD80, 0xDFF),
+    ("thai", 0xE00, 0xE7F),
+    ("lao", 0xE80, 0xEFF),
+    ("burmese", 0x1000, 0x109F),
+    ("georgian", 0x10A0, 0x10FF),
+    ("hangul", 0x1100, 0x11FF),
+    ("ethiopic", 0x1200, 0x137F),
+    ("khmer", 0x1780, 0x17FF),
+    ("kana", 0x3040, 0x30FF),
+    ("han", 0x3400, 0x9FFF),
+    ("hangul", 0xAC00, 0xD7AF),
+    ("han", 0xF900, 0xFAFF),
+    ("han", 0x20000, 0x3FFFF),
+)
+SPACELESS = frozenset({"thai", "lao", "khmer", "burmese", "han"})
+SYLLABIC = frozenset({"han", "hangul", "kana"})
+"""Scripts in which one character stands for a whole syllable."""
+VOWELS_UNSURE = frozenset(
+    {"thai", "lao", "khmer", "burmese", "arabic", "hebrew", "devanagari", "bengali", "tamil"}
+)
+"""Scripts whose romanisation by table keeps the consonants and loses or bends the vowels."""
+
+# tone marks, silencers and points that writers leave out or put in
+_UNSTABLE = (
+    *range(0x0E47, 0x0E4D),  # Thai
+    *range(0x0EC8, 0x0ECD),  # Lao
+    *range(0x17C9, 0x17D2),  # Khmer
+    0x17D3,
+    0x17DD,
+    0x1037,  # Burmese tones
+    0x1038,
+    0x093C,  # nukta: Devanagari, Bengali
+    0x09BC,
+    0x0640,  # Arabic tatweel and short vowels
+    0x0670,
+    *range(0x064B, 0x0660),
+)
+_NATIVE: dict[int, int | str | None] = dict.fromkeys(_UNSTABLE)
+_NATIVE.update(str.maketrans("أإآٱىةکیےؤئۀہھँঁё", "اااايهكييويهههंংе"))
+_NATIVE.update({ord("ឥ"): "អិ", ord("ဿ"): "သ"})
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʻʼ`´ʹʾʿ′"))
+_SIGNS = str.maketrans({"&": " and ", "%": " percent ", "＆": " and "})
+MARKS = "".join(chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c))[0] == "M")
+WORD = re.compile(rf"[^\W_{MARKS}](?:[^\W_]|[{MARKS}])*")
+_DOTTED = re.compile(r"(?<![^\W_])([^\W\d_])[./](?=[^\W\d_](?:[./]|(?![^\W_])))")
+_LEADING_VOWEL = re.compile("([เแโใไເແໂໃໄ])(.)")
+"""Thai and Lao write these before the consonant that they are spoken after."""
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+
+
+def clean(text: str) -> str:
+    """Bring a name to NFKC without invisible characters; case is kept."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def words(text: str) -> list[str]:
+    """Split a cleaned name into words; case is kept, `A.B.C.` and `A/S` become one word."""
+    text = _DOTTED.sub(r"\1", text.translate(_APOSTROPHES)).translate(_SIGNS)
+    found = WORD.findall(text)
+    if text.isascii():
+        return found
+    return [part for word in found for part in _split_scripts(word)]
+
+
+def _split_scripts(word: str) -> list[str]:
+    """Part a run without spaces where the writing changes: `KK園區` is two words."""
+    parts: list[str] = []
+    last = ""
+    for char in word:
+        kind = script_of(char) if char.isalnum() else last
+        if parts and (kind == last or not {kind, last} & SPACELESS):
+            parts[-1] += char
+        else:
+            parts.append(char)
+        last = kind
+    return parts
+
+
+@lru_cache(maxsize=8192)
+def script_of(word: str) -> str:
+    """Name the script of the first letter that is not Latin; '' for Latin words and numbers."""
+    for char in word:
+        point = ord(char)
+        if point >= 0x370:
+            for name, first, end in _RANGES:
+                if first <= point <= end:
+                    return name
+    return ""
+
+
+def native(word: str) -> str:
+    """Fold a word in its own script: case, tone marks and spelling variants go."""
+    return word.casefold().translate(_NATIVE)
+
+
+@lru_cache(maxsize=65536)
+def latin(word: str) -> str:
+    """Romanise and fold a word to `a-z0-9`; '' where nothing can be read."""
+    if not word.isascii():
+        word = anyascii(_LEADING_VOWEL.sub(r"\2\1", word))
+    word = word.lower()
+    return word if word.isalnum() else "".join(filter(str.isalnum, word))
+
+
+_CLASSES = str.maketrans(
+    {**dict.fromkeys("aeiouyhw"), "b": "p", "f": "p", "v": "p", "d": "t", "g": "k", "q": "k"}
+    | {"c": "s", "j": "s", "z": "s", "x": "s", "r": "l"}
+)
+
+
+@lru_cache(maxsize=65536)
+def skeleton(text: str) -> str:
+    """Reduce a romanised word to classes of consonants, for scripts with unsure vowels.
+
+    >>> skeleton("prince"), skeleton("preins"), skeleton("krob")
+    ('plns', 'plns', 'klp')
+    """
+    for old, new in (("ph", "p"), ("th", "t"), ("kh", "k"), ("ch", "s"), ("ck", "k"), ("ng", "n")):
+        text = text.replace(old, new)
+    folded = text.translate(_CLASSES)
+    return "".join(c for i, c in enumerate(folded) if i == 0 or c != folded[i - 1])

@@ -1,0 +1,81 @@
+"""A text as folded words, with the way back to its code points."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import accumulate
+
+from server.matching.names import fold
+from server.matching.names.lexicon import NameLexicon
+
+_GLUED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(
+    rf"[{_GLUED}](?:[{fold.MARKS}])*"
+    rf"|[^\W_{fold.MARKS}{_GLUED}](?:[^\W_{_GLUED}]|[{fold.MARKS}]|['’](?=[^\W_]))*"
+)
+_LATIN_TOKEN = re.compile(r"[^\W_](?:[^\W_]|'(?=[^\W_]))*")
+
+
+class FoldedText:
+    """Words romanised and folded, one space between them, a space at either end.
+
+    Characters of scripts without spaces follow one another without a space, unless something
+    other than white space stands between them.
+    """
+
+    def __init__(self, text: str, lexicon: NameLexicon) -> None:
+        token = _LATIN_TOKEN if text.isascii() else _TOKEN
+        self._spans = [match.span() for match in token.finditer(text)]
+        self._glued_end = False
+        if text.isascii():
+            words = [fold.latin(text[start:end]) for start, end in self._spans]
+            self._starts = list(accumulate((len(word) + 1 for word in words), initial=1))[:-1]
+            self.text = f" {' '.join(words)} "
+        else:
+            self._fold_all(text, lexicon)
+
+    def _fold_all(self, text: str, lexicon: NameLexicon) -> None:
+        self._starts = []
+        parts: list[str] = []
+        size, last_end = 0, 0
+        for start, end in self._spans:
+            folded, glued = _fold(text[start:end], lexicon)
+            if not (glued and self._glued_end and not text[last_end:start].strip()):
+                parts.append(" ")
+                size += 1
+            self._starts.append(size)
+            parts.append(folded)
+            size += len(folded)
+            last_end, self._glued_end = end, glued
+        self.text = "".join(parts) + " "
+
+    @property
+    def pattern(self) -> str:
+        """The text as something to look for: whole words only, where the script has words."""
+        end = None if not self._glued_end else -1
+        glued_start = self.text[1:2] and fold.script_of(self.text[1]) in fold.SPACELESS
+        return self.text[1 if glued_start else 0 : end]
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The code points of the folded stretch [start, end); None when it holds no word."""
+        if self.text[start] == " ":
+            start += 1
+        if self.text[end - 1] == " ":
+            end -= 1
+        first = bisect_left(self._starts, start)
+        last = bisect_right(self._starts, end - 1) - 1
+        if first > last or self._starts[first] != start:
+            return None
+        return self._spans[first][0], self._spans[last][1]
+
+
+@lru_cache(maxsize=16384)
+def _fold(word: str, lexicon: NameLexicon) -> tuple[str, bool]:
+    """Fold one token, and say whether its script has no spaces."""
+    word = fold.clean(word)
+    script = fold.script_of(word)
+    if not script:
+        return fold.latin(word), False
+    return fold.native(word).translate(lexicon.simplified), script in fold.SPACELESS

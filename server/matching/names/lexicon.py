@@ -1,0 +1,51 @@
+"""What is known about the words that names are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalForm:
+    """A legal form: its class, and where in a name it may stand (`start end both any`)."""
+
+    words: Words
+    cls: str
+    at: str
+
+    @property
+    def typed(self) -> bool:
+        """Whether the class says something; `inc`, `corp` and `co` do not."""
+        return self.cls != "neutral"
+
+
+@dataclass(frozen=True, eq=False)
+class NameLexicon:
+    """Words folded as `fold.latin` does (native ones as `fold.native`), ready to be looked up.
+
+    `forms` and `same` are keyed by their first word, longest first; `long_forms`, which are
+    known with a slip in them too, by their first letter. `groups` gives, for a given
+    name or a family name, the numbers of the groups of names that stand for one another.
+    `meanings` gives the English of weak words in scripts without spaces.
+    """
+
+    forms: Mapping[str, tuple[LegalForm, ...]] = field(default_factory=dict)
+    long_forms: Mapping[str, tuple[LegalForm, ...]] = field(default_factory=dict)
+    glued_forms: Mapping[str, tuple[LegalForm, ...]] = field(default_factory=dict)
+    glued_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weak: Mapping[str, float] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    same: Mapping[str, tuple[tuple[Words, str], ...]] = field(default_factory=dict)
+    same_person: Mapping[str, tuple[tuple[Words, str], ...]] = field(default_factory=dict)
+    nicknames: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    families: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    sounds: tuple[tuple[str, str], ...] = ()
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    simplified: Mapping[int, str] = field(default_factory=dict)

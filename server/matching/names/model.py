@@ -1,0 +1,149 @@
+"""The model: which feature is worth how many points, and what that makes of two names.
+
+A comparison starts at 100 points. `candidate` finds what could be meant; `strong` is the only level
+that may warn by itself, so it is stricter about short words, numbers, countries and common words.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from server.matching.names import features as f
+from server.matching.names.align import Alignment, align
+from server.matching.names.lexicon import NameLexicon
+from server.matching.names.prepare import PreparedName, View
+from server.matching.types import Feature
+
+START = 100.0
+THRESHOLD = 70.0
+"""Points that a name must keep, at either level."""
+
+
+class Level(enum.IntEnum):
+    """How near two names are."""
+
+    NONE = 0
+    CANDIDATE = 1
+    STRONG = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """What a comparison came to. `score` is 0 to 1; 0.7 and more is a candidate.
+
+    `whole` says that no word of either name is left over, legal forms aside: what a name made of
+    everyday words needs, beside the strong level. In `features` a score is what is left of 1 when
+    only this feature is counted.
+    """
+
+    level: Level
+    score: float
+    features: tuple[Feature, ...] = ()
+    whole: bool = False
+
+
+GIVEN_BACK = 45.0
+"""Points that features can add at most; what is further below the threshold stays there."""
+NO_MATCH = NameMatch(Level.NONE, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A feature and its points for one unit, at the candidate and at the strong level."""
+
+    feature: Callable[[Alignment], f.Evidence | None]
+    candidate: float
+    strong: float
+
+
+SHARED = (
+    #    feature                      candidate strong
+    Rule(f.edits, -6, -6),
+    Rule(f.more_than_one_edit, -8, -8),
+    Rule(f.more_than_two_edits, -20, -20),
+    Rule(f.more_than_three_edits, -5, -5),
+    Rule(f.unlike_words, -3, -3),
+    Rule(f.extra_words, -50, -50),
+    Rule(f.single_word, -3, -3),
+    Rule(f.number_missing, -10, -35),
+    Rule(f.numbers_differ, 0, -35),
+    Rule(f.acronym, +5, +5),
+    Rule(f.short_word_changed, -6, -6),
+    Rule(f.worst_word, 0, -60),
+)
+ORGANISATION = (
+    *SHARED,
+    Rule(f.legal_forms_differ, -15, -35),
+    Rule(f.country_missing, -5, -15),
+    Rule(f.countries_differ, 0, -25),
+    Rule(f.no_distinctive_word, -20, -20),
+    Rule(f.distinctive_word_changed, -8, -8),
+    Rule(f.only_common_words, 0, -35),
+    Rule(f.only_acronym, 0, -40),
+    Rule(f.distinctive_word_missing, 0, -35),
+    Rule(f.tiny_word_changed, 0, -25),
+    Rule(f.rare_word_shared, +40, 0),
+)
+PERSON = (
+    *SHARED,
+    Rule(f.short_name_longer, 0, -35),
+    Rule(f.indirect_name, 0, -40),
+)
+
+
+def compare(query: PreparedName, candidate: PreparedName, lexicon: NameLexicon) -> NameMatch:
+    """Compare two names by every model that their kinds allow, and keep the better result."""
+    best = NO_MATCH
+    if query.organisation is not None and candidate.organisation is not None:
+        best = judge(query.organisation, candidate.organisation, lexicon)
+    if query.person is not None and candidate.person is not None:
+        other = judge(query.person, candidate.person, lexicon)
+        best = max(best, other, key=lambda match: (match.level, match.score))
+    return best
+
+
+def judge(query: View, candidate: View, lexicon: NameLexicon) -> NameMatch:
+    """Compare two names that are read the same way."""
+    if not query.tokens or not candidate.tokens:
+        return NO_MATCH
+    found = align(query, candidate, lexicon)
+    points = strong = START
+    seen = []
+    for rule in PERSON if found.person else ORGANISATION:
+        evidence = rule.feature(found)
+        if evidence is None:
+            continue
+        if rule.feature is f.no_distinctive_word:
+            if not found.extras and not found.edits:
+                continue  # the whole name is equal
+            if weak_only(found):
+                return NO_MATCH
+        points += rule.candidate * evidence.amount
+        strong += rule.strong * evidence.amount
+        if points < THRESHOLD - GIVEN_BACK:
+            return NO_MATCH
+        seen.append((rule, evidence))
+    features = tuple(_feature(rule, evidence) for rule, evidence in seen)
+    score = min(max(points / START, 0.0), 1.0)
+    return NameMatch(_level(points, strong), score, features, whole=not found.extras)
+
+
+def weak_only(found: Alignment) -> bool:
+    """Whether one of the names has nothing but weak words: it can match only as a whole."""
+    return not found.query.distinctive or not found.candidate.distinctive
+
+
+def _level(points: float, strong: float) -> Level:
+    if points < THRESHOLD:
+        return Level.NONE
+    return Level.STRONG if strong >= THRESHOLD else Level.CANDIDATE
+
+
+def _feature(rule: Rule, evidence: f.Evidence) -> Feature:
+    worst = min(rule.candidate, rule.strong) * evidence.amount
+    left = min(max(1 + worst / START, 0.0), 1.0)
+    return Feature(
+        rule.feature.__name__, left, f.shown(evidence.query), f.shown(evidence.candidate)
+    )

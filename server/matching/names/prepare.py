@@ -1,0 +1,225 @@
+"""Make a name ready to be compared: words, roles, legal forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from server.matching.names import fold
+from server.matching.names.lexicon import LegalForm, NameLexicon
+from server.matching.names.native import split_run
+from server.matching.names.tokens import Role, Token, join_numbers, make_token, replace_same
+from server.matching.types import NameKind
+
+MAX_CHARS = 300
+"""Of a longer name only the beginning is compared."""
+MAX_WORDS = 24
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
+_SHIP = frozenset({"ms", "mv", "mt", "messrs"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A name read as the name of an organisation or of a person."""
+
+    tokens: tuple[Token, ...]
+    forms: frozenset[str]
+    person: bool
+
+    @property
+    def distinctive(self) -> tuple[Token, ...]:
+        """The words that can tell this name from others."""
+        return tuple(token for token in self.tokens if token.distinctive)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedName:
+    """A name, ready. A name of unknown kind is read both ways."""
+
+    original: str
+    kind: NameKind
+    organisation: View | None
+    person: View | None
+
+    @property
+    def view(self) -> View:
+        """The reading that stands for the name; an unknown name is read as an organisation."""
+        view = self.organisation or self.person
+        assert view is not None  # noqa: S101 (prepare always makes one)
+        return view
+
+
+def prepare(name: str, kind: NameKind, lexicon: NameLexicon) -> PreparedName:
+    """Fold a name of at most 300 characters. Never raises; a name may turn out to have no words."""
+    words = fold.words(fold.clean(name[:MAX_CHARS]))[:MAX_WORDS]
+    organisation = None if kind is NameKind.PERSON else _organisation(words, lexicon)
+    person = None if kind is NameKind.ORGANISATION else _person(words, lexicon)
+    return PreparedName(name, kind, organisation, person)
+
+
+def _organisation(words: list[str], lexicon: NameLexicon) -> View:
+    words = _join_initials(_split_glued(words, lexicon))
+    words, classes = strip_forms(words, lexicon)
+    if len(words) > 1 and fold.latin(words[0]) in _SHIP:
+        words = words[1:]
+    words = replace_same(words, lexicon.same)
+    tokens: list[Token] = []
+    for run, script in _runs(words):
+        if script:
+            tokens += _glued(run, script, lexicon, classes)
+        else:
+            tokens.append(_word(run, lexicon, first=not tokens))
+    tokens = join_numbers([token for token in tokens if token.text or token.native])
+    return View(tuple(tokens), frozenset(classes), person=False)
+
+
+def _word(word: str, lexicon: NameLexicon, first: bool) -> Token:
+    lower = word.lower()
+    if not first and len(lower) <= 5 and _ROMAN.fullmatch(lower):
+        return make_token(str(_roman(lower)), Role.NUMBER, lexicon, person=False)
+    return make_token(word, None, lexicon, person=False)
+
+
+def _roman(text: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[char] for char in text]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )
+
+
+def _glued(run: str, script: str, lexicon: NameLexicon, classes: set[str]) -> list[Token]:
+    folded = fold.native(run).translate(lexicon.simplified)
+    rest, weak, found = split_run(folded, script, lexicon)
+    classes |= found
+    tokens = [make_token(rest, Role.WORD, lexicon, person=False)] if rest else []
+    if rest in lexicon.glued_words.get(script, ()):
+        tokens = [make_token(rest, Role.WEAK, lexicon, person=False)]
+    return tokens + [make_token(word, Role.WEAK, lexicon, person=False) for word in weak]
+
+
+def _runs(words: list[str]) -> list[tuple[str, str]]:
+    """Join neighbours in a script without spaces, so that spacing does not matter."""
+    out: list[tuple[str, str]] = []
+    for word in words:
+        script = fold.script_of(word)
+        script = script if script in fold.SPACELESS else ""
+        if script and out and out[-1][1] == script:
+            out[-1] = (out[-1][0] + word, script)
+        else:
+            out.append((word, script))
+    return out
+
+
+def _person(words: list[str], lexicon: NameLexicon) -> View:
+    words = [part for word in words for part in _split_han(word)]
+    while len(words) > 1 and _is_title(words[0], lexicon) and _enough(words):
+        words = words[1:]
+    kept = replace_same(words, lexicon.same_person)
+    tokens = [make_token(word, None, lexicon, person=True) for word in kept]
+    return View(tuple(token for token in tokens if token.text), frozenset(), person=True)
+
+
+def _is_title(word: str, lexicon: NameLexicon) -> bool:
+    return (fold.native(word) if fold.script_of(word) else fold.latin(word)) in lexicon.titles
+
+
+def _enough(words: list[str]) -> bool:
+    """A short title (U, Ko, Ma) may be the name itself: it goes only when two words
+    remain. A title in its own script is no name."""
+    return len(words) > 2 or len(fold.latin(words[0])) > 3 or bool(fold.script_of(words[0]))
+
+
+def _split_han(word: str) -> list[str]:
+    """Part the family name from the given name, so that their order does not matter."""
+    if fold.script_of(word) == "han" and 2 <= len(word) <= 4:
+        return [word[0], word[1:]]
+    return [word]
+
+
+def _split_glued(words: list[str], lexicon: NameLexicon) -> list[str]:
+    """Part a legal form that is written onto the name: `AcmeraAG`."""
+    out: list[str] = []
+    for word in words:
+        parts = _CAMEL.split(word) if word.isascii() else [word]
+        tail = parts[-1].lower()
+        if len(parts) > 1 and any(len(form.words) == 1 for form in lexicon.forms.get(tail, ())):
+            out += ["".join(parts[:-1]), parts[-1]]
+        else:
+            out.append(word)
+    return out
+
+
+def _join_initials(words: list[str]) -> list[str]:
+    """Write `T O K` as `TOK`; a lone letter stays."""
+    out: list[str] = []
+    run = False
+    for word in words:
+        single = len(word) == 1 and word.isascii() and word.isalpha()
+        if single and run:
+            out[-1] += word
+        else:
+            out.append(word)
+        run = single
+    return out
+
+
+def strip_forms(words: list[str], lexicon: NameLexicon) -> tuple[list[str], set[str]]:
+    """Take the legal forms off a name; give what is left and the classes that were found."""
+    classes: set[str] = set()
+    words = _strip_misspelt(words, lexicon, classes)
+    texts = [fold.latin(word) for word in words]
+    changed = True
+    while changed and words:
+        changed = False
+        for i in range(len(words)):
+            form = _form_at(texts, i, lexicon.forms)
+            if form is not None:
+                size = len(form.words)
+                words, texts = words[:i] + words[i + size :], texts[:i] + texts[i + size :]
+                classes.add(form.cls)
+                changed = True
+                break
+    return words, classes
+
+
+def _strip_misspelt(words: list[str], lexicon: NameLexicon, classes: set[str]) -> list[str]:
+    """Take off a long legal form, with one slip in it at most: `Joint Stok Company`."""
+    texts = [fold.latin(word) for word in words]
+    for i, text in enumerate(texts):
+        for form in lexicon.long_forms.get(text[:1], ()):
+            size = len(form.words)
+            run = texts[i : i + size]
+            if len(run) == size < len(texts) and _one_slip("".join(run), "".join(form.words)):
+                classes.add(form.cls)
+                return words[:i] + words[i + size :]
+    return words
+
+
+def _one_slip(one: str, two: str) -> bool:
+    return abs(len(one) - len(two)) < 2 and OSA.distance(one, two, score_cutoff=1) <= 1
+
+
+def _form_at(
+    texts: list[str], i: int, forms: Mapping[str, tuple[LegalForm, ...]]
+) -> LegalForm | None:
+    for form in forms.get(texts[i], ()):
+        size = len(form.words)
+        if tuple(texts[i : i + size]) == form.words and _may_stand(
+            form.at, i, i + size, len(texts)
+        ):
+            return form
+    return None
+
+
+def _may_stand(at: str, start: int, end: int, size: int) -> bool:
+    return (
+        at == "any"
+        or (at in ("start", "both") and start == 0)
+        or (at in ("end", "both") and end == size)
+    )

@@ -1,0 +1,140 @@
+"""A word of a name, what part it plays, and the folds that are compared."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from server.matching.names import fold
+from server.matching.names.lexicon import NameLexicon, Words
+
+
+class Role(enum.Enum):
+    """What a word does in a name."""
+
+    WORD = "word"  # names this one and no other
+    COMMON = "common"  # an everyday word: many firms share it
+    WEAK = "weak"  # what a firm does, how large it is
+    PLACE = "place"
+    NUMBER = "number"
+    PARTICLE = "particle"
+    INITIAL = "initial"
+
+
+LIGHT = 0.2
+"""What places, numbers and weak words without a weight of their own count beside a rare word."""
+_DOUBLED = re.compile(r"(.)\1+")
+DISTINCTIVE = (Role.WORD, Role.COMMON)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: `text` romanised, `native` folded in its own script ('' when that is Latin).
+
+    `weight`, 0 to 1, is what its letters count where only one of two names has it.
+    """
+
+    text: str
+    native: str
+    script: str
+    role: Role
+    weight: float
+    shown: str
+
+    @property
+    def distinctive(self) -> bool:
+        """Whether the word can tell one name from another."""
+        return self.role in DISTINCTIVE
+
+    @property
+    def rare(self) -> bool:
+        """Whether the word alone may point at one name: not an everyday word, and not short."""
+        least = 2 if self.script in fold.SYLLABIC else 5
+        return self.role is Role.WORD and len(self.native or self.text) >= least
+
+
+@lru_cache(maxsize=16384)
+def make_token(word: str, role: Role | None, lexicon: NameLexicon, person: bool) -> Token:
+    """Fold a word and find its role, unless the role is known."""
+    script = fold.script_of(word)
+    native = fold.native(word).translate(lexicon.simplified) if script else ""
+    text = lexicon.meanings.get(native) or fold.latin(native or word)
+    if role is Role.WEAK and text in lexicon.places:
+        role = Role.PLACE
+    if role is None:
+        role = _role(text, lexicon, person)
+    if role is Role.NUMBER:
+        text = lexicon.numbers.get(text, text).lstrip("0") or "0"
+    weight = 1.0 if role in DISTINCTIVE else lexicon.weak.get(text, LIGHT)
+    return Token(text, native, script, role, weight, word)
+
+
+def _role(text: str, lexicon: NameLexicon, person: bool) -> Role:
+    if text.isdigit() or (not person and text in lexicon.numbers):
+        return Role.NUMBER
+    if person:
+        if len(text) == 1:
+            return Role.INITIAL
+        surplus = text in lexicon.particles or (len(text) > 3 and text in lexicon.titles)
+        return Role.PARTICLE if surplus else Role.WORD
+    if text in lexicon.weak:
+        return Role.WEAK
+    if text in lexicon.places:
+        return Role.PLACE
+    return Role.COMMON if text in lexicon.common else Role.WORD
+
+
+@lru_cache(maxsize=16384)
+def sound_of(text: str, lexicon: NameLexicon) -> str:
+    """Fold spellings of one sound together; equal results cost half an edit, never none.
+
+    Words of less than four letters stay: in them a sound is most of the name.
+
+    >>> sound_of("hsan", NameLexicon(sounds=(("hs", "s"),)))
+    'san'
+    """
+    if len(text) < 4:
+        return text
+    for old, new in lexicon.sounds:
+        if old in text:
+            text = text.replace(old, new)
+    folded = _DOUBLED.sub(r"\1", text)
+    return folded.removesuffix("h") if len(folded) > 3 else folded
+
+
+def replace_same(words: list[str], table: Mapping[str, tuple[tuple[Words, str], ...]]) -> list[str]:
+    """Write words that have several spellings in one way: `Int'l`, `Viet Nam`, `Mohd`."""
+    out: list[str] = []
+    i = 0
+    while i < len(words):
+        for phrase, form in table.get(fold.latin(words[i]), ()):
+            if tuple(map(fold.latin, words[i : i + len(phrase)])) == phrase:
+                out.append(form)
+                i += len(phrase)
+                break
+        else:
+            out.append(words[i])
+            i += 1
+    return out
+
+
+def join_numbers(tokens: list[Token]) -> list[Token]:
+    """Read `forty four` as 44."""
+    out: list[Token] = []
+    for token in tokens:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.role is token.role is Role.NUMBER
+            and len(last.text) == 2
+            and last.text[1] == "0"
+            and len(token.text) == 1
+        ):
+            value = str(int(last.text) + int(token.text))
+            out[-1] = replace(last, text=value, shown=f"{last.shown} {token.shown}")
+        else:
+            out.append(token)
+    return out
