@@ -1,0 +1,138 @@
+"""One measure a file of real data: (group, file, what is hoped for, how it is measured)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.checks import Checker
+from bench.names import measure_aliases, measure_innocent_pairs, measure_pairs
+from bench.texts import held_apart
+from server.matching.domains.canonical import canonicalize
+from server.matching.types import Assessment, Verdict
+
+csv.field_size_limit(sys.maxsize)
+
+Figure = tuple[str, float, int, list[Any]]
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def lines(path: Path) -> list[str]:
+    return [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def json_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in lines(path)]
+
+
+def warns(assessment: Assessment) -> bool:
+    return assessment.verdict <= Verdict.CAUTION
+
+
+def why(assessment: Assessment) -> list[str]:
+    return [
+        f"{r.verdict.code}:{r.code}" for r in assessment.reasons if r.verdict <= Verdict.CAUTION
+    ]
+
+
+def alarms(label: str, checked: Iterable[tuple[str, Assessment]]) -> Iterator[Figure]:
+    """False alarms on honest material, danger and caution apart, each alarm listed."""
+    pairs = list(checked)
+    for verdict in (Verdict.DANGER, Verdict.CAUTION):
+        wrong = [[shown, why(a)] for shown, a in pairs if a.verdict is verdict]
+        yield f"{label}: {verdict.code}", len(wrong), len(pairs), wrong
+
+
+def popular_hosts(path: Path, checker: Checker) -> Iterator[Figure]:
+    yield from alarms("popular hosts", [(h, checker.url(f"https://{h}/")) for h in lines(path)])
+
+
+def job_boards(path: Path, checker: Checker) -> Iterator[Figure]:
+    checked = [(row["domain"], checker.url(f"https://{row['domain']}/")) for row in rows(path)]
+    yield from alarms("job boards", checked)
+    known = [host for host, a in checked if a.verdict is Verdict.RECOGNISED]
+    rest = [(host, a) for host, a in checked if checker.data.brands.recognise(host) is None]
+    yield "job boards: recognised", len(known), len(checked), []
+    yield from alarms("job boards that are not in the brand list", rest)
+
+
+def ordinary_ads(path: Path, checker: Checker) -> Iterator[Figure]:
+    texts = [f"{row['title']}\n{row['description']}" for row in rows(path)]
+    yield from alarms("ordinary ads, whole", [(t[:100], checker.text(t)) for t in texts])
+    yield from alarms("first 500 characters", [(t[:100], checker.text(t[:500])) for t in texts])
+
+
+def agencies(path: Path, checker: Checker) -> Iterator[Figure]:
+    names = [row["name"] for row in rows(path)]
+    yield from alarms("licensed agencies", [(name, checker.name(name)) for name in names])
+    yield from measure_innocent_pairs(names, checker.data.names)
+
+
+def lure_messages(path: Path, checker: Checker) -> Iterator[Figure]:
+    groups: dict[str, list[tuple[str, Assessment]]] = defaultdict(list)
+    for row in rows(path):
+        part = "held out" if held_apart(row["text"]) else "seen"
+        assessment = checker.text(row["text"])
+        groups[f"real messages, {part}"].append((row["text"], assessment))
+        groups[f"real messages, {row['lang']}"].append((row["text"], assessment))
+    for name, checked in sorted(groups.items()):
+        missed = [text for text, a in checked if not warns(a)]
+        yield f"{name}: warned", len(checked) - len(missed), len(checked), missed
+
+
+def quotes(path: Path, checker: Checker) -> Iterator[Figure]:
+    found: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    wrong: dict[str, list[str]] = defaultdict(list)
+    for row in json_lines(path):
+        kind = row["kind"]
+        total[kind] += 1
+        warned = warns(checker.text(row["quote"]))
+        found[kind] += warned
+        if warned == kind.startswith("legit"):
+            wrong[kind].append(row["quote"])
+    for kind in sorted(total):
+        yield f"quotes, {kind}: warned", found[kind], total[kind], wrong[kind]
+
+
+def other_frauds(path: Path, checker: Checker) -> Iterator[Figure]:
+    texts = ["\n".join((r["title"], r["description"], r["benefits"])) for r in rows(path)]
+    warned = sum(warns(checker.text(text)) for text in texts)
+    yield "other job frauds of 2012-14: warned", warned, len(texts), []
+
+
+def vectors(path: Path, checker: Checker) -> Iterator[Figure]:
+    cases = json.loads(path.read_text(encoding="utf-8"))["cases"]
+    wrong = [c for c in cases if canonicalize(c["in"].encode("latin-1")) != c["out"]]
+    yield "Safe Browsing vectors", len(cases) - len(wrong), len(cases), wrong
+
+
+def name_pairs(path: Path, checker: Checker) -> Iterator[Figure]:
+    yield from measure_pairs(rows(path), checker.data.names)
+
+
+def aliases(path: Path, checker: Checker) -> Iterator[Figure]:
+    yield from measure_aliases(rows(path), checker.data.names)
+
+
+MEASURES = (
+    ("Hosts: false alarms", "benign_tranco_10k.txt", "should be near 0", popular_hosts),
+    ("Hosts: job boards", "benign_job_boards_popular.csv", "should be 0", job_boards),
+    ("Addresses", "safebrowsing_canonicalize.json", "should be all", vectors),
+    ("Names: false alarms", "names_bd_recruiting_agencies.csv", "should be 0", agencies),
+    ("Names: labelled pairs", "names_pairs_nomenklatura_name_bench.csv", "F1", name_pairs),
+    ("Names: OFAC aliases", "names_ofac_alias_pairs_2022.csv", "no goal", aliases),
+    ("Texts: false alarms", "benign_job_ads_id_jobstreet.csv", "should be 0", ordinary_ads),
+    ("Texts: recall", "text_job_lure_real_messages.csv", "should be high", lure_messages),
+    ("Texts: quotes", "job_ads_quoted.jsonl", "legit should be 0", quotes),
+    ("Texts: other frauds", "text_emscad_fraud_dedup.csv", "no goal", other_frauds),
+)

@@ -1,0 +1,207 @@
+"""The names that hosts may not borrow, prepared once so that a check costs microseconds."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import ahocorasick
+
+from server.matching.domains.deletions import NearIndex
+from server.matching.domains.fold import fold, fold_pairs, fold_wide
+from server.matching.domains.words import HostWords
+from server.matching.types import Source
+
+
+class BrandClass(enum.StrEnum):
+    """How much a name says by itself. It decides which gates may fire, and how loudly."""
+
+    DISTINCTIVE = "distinctive"  # coined, seven letters or more
+    SIX = "six"  # coined, five or six letters
+    COMMON = "common"  # an ordinary word: indeed, seek, monster
+    GENERIC = "generic"  # made of job words: onlinejobs, topjobs
+    SHORT = "short"  # under five letters
+    NONE = "none"  # recognised, never protected
+
+
+HOUSES = frozenset({"employer", "ministry", "embassy", "authority", "international"})
+"""Kinds that own many hosts with their name in it: unknown words beside the name mean nothing."""
+
+MANY_HOSTS = HOUSES | {"recruiter", "ats"}
+"""Kinds whose own second sites are called name + jobs: no imitation on an ordinary TLD."""
+
+TALKED_ABOUT = frozenset({"messenger", "social"})
+"""Kinds whose names fans and tool makers use freely: plain words beside the name mean little."""
+
+TRADING = frozenset({"marketplace", "wallet"})
+"""Kinds that run many hosts for mail, help and notices themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A job board, recruiter, messenger or authority, its names in hosts and its own domains."""
+
+    id: str
+    name: str
+    kind: str
+    brand_class: BrandClass
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    checked: str = ""
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def coined(self) -> bool:
+        """Whether nobody writes the name by chance."""
+        return self.brand_class in (BrandClass.DISTINCTIVE, BrandClass.SIX)
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """One protected name of a brand, as it stands in hosts. `top` are the TLDs it uses itself."""
+
+    text: str
+    brand: Brand
+    top: frozenset[str]
+
+    @property
+    def coined(self) -> bool:
+        """Whether nobody writes the name by chance; a short form of a brand is never coined."""
+        return self.brand.coined and len(self.text) >= 5
+
+    @property
+    def rank(self) -> BrandClass:
+        """The class of this name: a short form of a coined brand counts by its own length."""
+        kept = self.brand.brand_class is not BrandClass.DISTINCTIVE or len(self.text) >= 7
+        return self.brand.brand_class if kept else BrandClass.SIX
+
+    @property
+    def long_word(self) -> bool:
+        """Whether it is an ordinary word, but long enough to be meant on weak ground."""
+        generic = self.brand.brand_class is BrandClass.GENERIC
+        return not self.coined and len(self.text) >= (7 if generic else 6)
+
+    @property
+    def longer_word(self) -> bool:
+        """The same for gates that see nothing but the name itself (careercross.example)."""
+        generic = self.brand.brand_class is BrandClass.GENERIC
+        return not self.coined and len(self.text) >= (7 if generic else 9)
+
+    @property
+    def singular(self) -> bool:
+        """Whether it is made of words, but too long to be met by chance (dreamjobmyanmar)."""
+        return not self.coined and len(self.text) >= 11
+
+    @property
+    def distinctive(self) -> bool:
+        """Whether the name is coined and long enough to be told from others at a distance."""
+        return self.brand.brand_class is BrandClass.DISTINCTIVE and len(self.text) >= 7
+
+
+@dataclass(frozen=True, slots=True)
+class BrandTable:
+    """All brands, ready to be looked up. Build it with `build`; it never changes afterwards."""
+
+    words: HostWords
+    brands: tuple[Brand, ...]
+    own: Mapping[str, Brand]
+    by_name: Mapping[str, Protected]
+    by_fold: Mapping[str, Protected]
+    by_wide: Mapping[str, Protected]
+    by_domain: Mapping[str, Protected]
+    near: NearIndex
+    inside: ahocorasick.Automaton
+    own_labels: frozenset[str] = field(default=frozenset())
+
+    @classmethod
+    def build(cls, brands: Iterable[Brand], words: HostWords) -> BrandTable:
+        """Prepare the look-ups; of two brands with the same name the first keeps it."""
+        brands = tuple(brands)
+        names = _protected(brands)
+        folded = {fold(text): name for text, name in reversed(names.items())}
+        domains = _embeddable(brands, names)
+        return cls(
+            words=_without_names(words, names.values()),
+            brands=brands,
+            own={domain: brand for brand in reversed(brands) for domain in brand.domains},
+            by_name=names,
+            by_fold={fold_pairs(text): name for text, name in reversed(names.items())},
+            by_wide={fold_wide(t): name for t, name in names.items() if name.distinctive},
+            by_domain=domains,
+            near=NearIndex(folded),
+            inside=_automaton(folded, domains),
+            own_labels=frozenset(d.split(".", 1)[0] for b in brands for d in b.domains),
+        )
+
+    def recognise(self, host: str) -> Brand | None:
+        """Find the brand whose own domain this host is, or lies under."""
+        own = self.own
+        while host:
+            brand = own.get(host)
+            if brand is not None:
+                return brand
+            host = host.partition(".")[2]
+        return None
+
+    def near_one(self, label: str) -> list[Protected]:
+        """List the protected names within one edit of a folded label, nearest first."""
+        return [self.by_fold[fold_pairs(name)] for name in self.near.within_one(label)]
+
+    def near_two(self, label: str) -> list[Protected]:
+        """List the protected names exactly two edits from a folded label."""
+        return [self.by_fold[fold_pairs(name)] for name in self.near.within_two(label)]
+
+
+def _without_names(words: HostWords, names: Iterable[Protected]) -> HostWords:
+    """Take coined names out of the dictionaries: `linkedin` is in every list of frequent words."""
+    coined = {name.text for name in names if name.coined}
+    return replace(words, plain=words.plain - coined, frequent=words.frequent - coined)
+
+
+def _protected(brands: Iterable[Brand]) -> dict[str, Protected]:
+    names: dict[str, Protected] = {}
+    for brand in brands:
+        if brand.brand_class is BrandClass.NONE:
+            continue
+        top = frozenset(domain.rpartition(".")[2] for domain in brand.domains)
+        for text in brand.names:
+            names.setdefault(text, Protected(text, brand, top))
+    return names
+
+
+def _embeddable(brands: Iterable[Brand], names: Mapping[str, Protected]) -> dict[str, Protected]:
+    """Own domains that are worth writing into somebody else's host, with `-` for `.`.
+
+    A domain under a government's suffix counts even when the label before it protects nothing.
+    """
+    found: dict[str, Protected] = {}
+    for brand in brands:
+        for domain in brand.domains:
+            label, _, suffix = domain.partition(".")
+            name = names.get(label)
+            if _official(suffix):
+                whole = Protected(label, brand, frozenset((suffix.rpartition(".")[2],)))
+                found.setdefault(domain.replace(".", "-"), whole)
+            elif name is not None and name.brand is brand and len(label) >= 4:
+                found.setdefault(domain.replace(".", "-"), name)
+    return found
+
+
+def _official(suffix: str) -> bool:
+    return suffix == "gov" or suffix.startswith(("gov.", "go.", "gob.", "gouv."))
+
+
+def _automaton(
+    folded: Mapping[str, Protected], domains: Mapping[str, Protected]
+) -> ahocorasick.Automaton:
+    """One Aho-Corasick pass finds every name and every own domain inside a host."""
+    automaton = ahocorasick.Automaton()
+    for text, name in folded.items():
+        if len(text) >= 4:
+            automaton.add_word(text, (len(text), name, False))
+    for text, name in domains.items():
+        automaton.add_word(fold(text), (len(text), name, True))
+    automaton.make_automaton()
+    return automaton

@@ -1,0 +1,199 @@
+"""Gates for a protected name with other words beside it (combosquatting)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from server.matching.domains.brands import (
+    HOUSES,
+    MANY_HOSTS,
+    TALKED_ABOUT,
+    TRADING,
+    BrandClass,
+    BrandTable,
+    Protected,
+)
+from server.matching.domains.sight import Hit, Lookalike, Sight
+from server.matching.domains.spelling import answer
+from server.matching.types import Verdict
+
+NEVER: Final = 99
+"""More letters than a label can have."""
+
+
+def combo(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """Name plus words that are all known, in the registered label."""
+    best: Lookalike | None = None
+    for hit in sight.hits:
+        if hit.domain or not hit.registered:
+            continue
+        found = _combo(hit, sight, table)
+        if found is not None and (best is None or found.verdict < best.verdict):
+            best = found
+    return best
+
+
+def _combo(hit: Hit, sight: Sight, table: BrandTable) -> Lookalike | None:
+    tokens = hit.around
+    words = table.words.split_all(tokens) if tokens else None
+    if words is None or _another_owner(hit, sight, table):
+        return None
+    asking = table.words.calls(words)
+    if not asking and table.words.only(words, "infra") and not sight.weak_ground:
+        verdict: Verdict | None = Verdict.UNKNOWN
+    else:
+        verdict = _weigh_coined(hit, words, sight, table) if hit.name.coined else None
+        if verdict is None and asking:
+            verdict = _weigh_asking(hit, sight)
+    if verdict is None:
+        return None
+    score = 0.97 if asking else 0.9
+    return answer("combo", verdict, hit.name, sight.label, score, "name_and_words")
+
+
+def _weigh_coined(
+    hit: Hit, words: tuple[str, ...], sight: Sight, table: BrandTable
+) -> Verdict | None:
+    """Weigh known words beside a coined name."""
+    name, asking, money = hit.name, table.words.calls(words), table.words.any(words, "money")
+    if len(name.text) < 6:
+        return Verdict.CAUTION if asking and (len(name.text) == 5 or hit.apart) else None
+    if asking:
+        return strength(name, words, sight, table)
+    if money and sight.weak_ground:
+        return Verdict.DANGER
+    if name.brand.kind in TALKED_ABOUT and not (money or sight.weak_ground):
+        return Verdict.UNKNOWN
+    return Verdict.CAUTION if hit.apart or name.distinctive or sight.weak_ground else None
+
+
+def strength(name: Protected, words: Collection[str], sight: Sight, table: BrandTable) -> Verdict:
+    """Weigh asking words beside a coined name: who could have made the host honestly?"""
+    kind, hard = name.brand.kind, table.words.asks_hard(words)
+    if sight.weak_ground:
+        return Verdict.DANGER
+    if kind in TALKED_ABOUT | TRADING and not hard:
+        return Verdict.CAUTION
+    if kind in MANY_HOSTS and not table.words.any(words, "login"):
+        return Verdict.CAUTION
+    return Verdict.DANGER
+
+
+def _weigh_asking(hit: Hit, sight: Sight) -> Verdict | None:
+    """Weigh a job or log-in word beside a name that is made of ordinary words."""
+    name, size = hit.name, len(hit.name.text)
+    if size < 4 or name.coined or not (hit.exact or size >= 8):
+        return None
+    if name.singular:
+        return Verdict.CAUTION
+    if name.brand.brand_class is BrandClass.GENERIC:
+        wanted = size >= 9 or (size >= 7 and (hit.apart or sight.weak_ground))
+        return Verdict.CAUTION if wanted else None
+    return Verdict.CAUTION if hit.apart or (sight.weak_ground and size >= 6) else None
+
+
+def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """Name plus something no word list knows, in the registered label."""
+    for hit in sight.hits:
+        if hit.domain or not hit.registered or hit.name.brand.kind in HOUSES or not any(hit.sides):
+            continue
+        if len(hit.name.text) < _enough(hit, sight) or _another_owner(hit, sight, table):
+            continue
+        if table.words.split_all(hit.around) is None:
+            fans = hit.name.brand.kind in TALKED_ABOUT and not (hit.apart or sight.weak_ground)
+            verdict = Verdict.UNKNOWN if fans else Verdict.CAUTION
+            return answer("combo_unknown", verdict, hit.name, sight.label, 0.8)
+    return None
+
+
+def _enough(hit: Hit, sight: Sight) -> int:
+    """How many letters a name needs to stand beside unknown letters and still be meant."""
+    if not (hit.name.coined or hit.name.singular):
+        generic = hit.name.brand.brand_class is BrandClass.GENERIC
+        return 9 if generic and hit.apart and sight.weak_ground else NEVER
+    if hit.apart:
+        return 6
+    at_edge = not all(hit.sides)
+    return (6 if sight.weak_ground else 8) if at_edge else (8 if sight.weak_ground else 9)
+
+
+def typo_combo(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """A misspelt name beside a job or log-in word."""
+    for typo, shape, rest in _split_offs(sight, table):
+        for name in table.near_one(shape):
+            if len(name.text) < 6 or table.words.is_plain(typo):
+                continue
+            if typo == name.text or typo in table.words.plain or typo[0] != name.text[0]:
+                continue
+            words = table.words.split_all(rest)
+            if words is None or not table.words.calls(words):
+                continue
+            verdict = _weigh_typo(name, sight)
+            if verdict is not None:
+                return answer("typo_combo", verdict, name, sight.label, 0.85)
+    return None
+
+
+def _weigh_typo(name: Protected, sight: Sight) -> Verdict | None:
+    size = len(name.text)
+    if not name.coined:
+        return Verdict.CAUTION if name.long_word and (size >= 9 or sight.weak_ground) else None
+    if size >= 9 or (size == 8 and sight.weak_ground):
+        return Verdict.DANGER
+    glued = "-" not in sight.label
+    return None if glued and size < 7 and not sight.weak_ground else Verdict.CAUTION
+
+
+def _split_offs(sight: Sight, table: BrandTable) -> list[tuple[str, str, tuple[str, ...]]]:
+    """List (the part that could be a name, its shape, the words around it)."""
+    label, folded = sight.label, sight.folded[sight.at :]
+    if "-" in label:
+        tokens, shapes = label.split("-"), folded.split("-")
+        return [
+            (token, shapes[at], tuple(t for t in (*tokens[:at], *tokens[at + 1 :]) if t))
+            for at, token in enumerate(tokens)
+            if len(token) >= 5
+        ]
+    return [
+        (label[start:end], folded[start:end], tuple(t for t in (label[:start], label[end:]) if t))
+        for start, end in _without_words(label, 0, len(label), table)
+    ]
+
+
+def _without_words(label: str, start: int, end: int, table: BrandTable) -> list[tuple[int, int]]:
+    """List what is left after one or two known words are taken off one end of a glued label."""
+    known = table.words.kinds
+    fronts = [n for n in _cuts(end - start) if known.get(label[start : start + n]) in _TAKEN]
+    backs = [n for n in _cuts(end - start) if known.get(label[end - n : end]) in _TAKEN]
+    found = [(start + n, end) for n in fronts] + [(start, end - n) for n in backs]
+    if start == 0 and end == len(label):
+        for left, right in tuple(found):
+            found += [
+                (a, b)
+                for a, b in _without_words(label, left, right, table)
+                if (a == left if left == 0 else b == right)
+            ]
+    return found
+
+
+def _cuts(size: int) -> range:
+    """How many letters may be taken off so that six are left."""
+    return range(3, min(size - 5, 14))
+
+
+_TAKEN = ("job", "login", "contact", "neutral")
+
+
+def _another_owner(hit: Hit, sight: Sight, table: BrandTable) -> bool:
+    """Whether the label is a known label of some brand, or plain words that hold the name."""
+    label = sight.label
+    if label in table.own_labels:
+        return True
+    return not (hit.apart or hit.name.distinctive) and table.words.is_plain(label)
+
+
+def name_with_words(hit: Hit, table: BrandTable) -> str:
+    """Tell the asking word beside a name in the same label; '' when there is none."""
+    words = table.words.split_all(hit.around) if hit.around else None
+    return table.words.calls(words) if words else ""

@@ -1,0 +1,59 @@
+"""Find the protected names one edit away from a label, in time that no brand count changes.
+
+A deletion neighbourhood (SymSpell): two strings within one insertion, deletion, substitution or
+swap share a string that is left when at most one character is deleted from each. The candidates
+are then verified by the distance itself (optimal string alignment, rapidfuzz).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+
+class NearIndex:
+    """Names by their one-deletion neighbourhood, and by first letter and length."""
+
+    def __init__(self, names: Iterable[str], *, shortest: int = 5, shortest_far: int = 8) -> None:
+        self._near: dict[str, tuple[str, ...]] = {}
+        self._far: dict[tuple[str, int], tuple[str, ...]] = {}
+        near: defaultdict[str, list[str]] = defaultdict(list)
+        far: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        lengths = set()
+        for name in sorted(set(names)):
+            if len(name) < shortest:
+                continue
+            lengths.add(len(name))
+            for key in {name, *_deletions(name)}:
+                near[key].append(name)
+            if len(name) >= shortest_far:
+                for length in range(len(name) - 2, len(name) + 3):
+                    far[name[0], length].append(name)
+        self._near = {key: tuple(found) for key, found in near.items()}
+        self._far = {key: tuple(found) for key, found in far.items()}
+        self.shortest = min(lengths, default=0) - 1
+        self.longest = max(lengths, default=-2) + 1
+
+    def within_one(self, label: str) -> list[str]:
+        """List the names within one edit of the label, itself included, nearest first."""
+        if not self.shortest <= len(label) <= self.longest:
+            return []
+        get = self._near.get
+        found: set[str] = set(get(label, ()))
+        for at in range(len(label)):
+            names = get(label[:at] + label[at + 1 :])
+            if names:
+                found.update(names)
+        near = [(OSA.distance(label, name, score_cutoff=1), name) for name in found]
+        return [name for distance, name in sorted(near) if distance <= 1]
+
+    def within_two(self, label: str) -> list[str]:
+        """List the longer names exactly two edits away that begin with the same letter."""
+        names = self._far.get((label[:1], len(label)), ())
+        return [name for name in names if OSA.distance(label, name, score_cutoff=2) == 2]
+
+
+def _deletions(text: str) -> Iterable[str]:
+    return (text[:at] + text[at + 1 :] for at in range(len(text)))

@@ -1,0 +1,143 @@
+"""Gates for where a protected name stands: in front of a stranger's domain, on another TLD."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from server.matching.domains.brands import BrandTable, Protected
+from server.matching.domains.combining import name_with_words, strength
+from server.matching.domains.sight import Hit, Lookalike, Sight
+from server.matching.domains.spelling import answer, coined_long
+from server.matching.domains.words import HostWords
+from server.matching.types import Verdict
+
+_COM_TAIL: Final = re.compile(r"^(com|net|org)(?=$|[-.])")
+
+
+def embedded(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """A whole own domain written inside somebody else's host."""
+    for hit in sight.hits:
+        if hit.body[: hit.start][-1:] not in ("", "-", "."):
+            continue
+        verdict = _whole_domain(hit, sight) if hit.domain else _domain_start(hit)
+        if verdict is not None:
+            part = hit.body[hit.start : hit.end] if hit.domain else sight.label
+            return answer("embedded", verdict, hit.name, part, 0.99)
+    return None
+
+
+def _whole_domain(hit: Hit, sight: Sight) -> Verdict | None:
+    """Weigh `brand.com` (or `brand-com`) between dots or hyphens."""
+    part = hit.body[hit.start : hit.end]
+    if hit.body[hit.end :][:1] not in ("", "-", "."):
+        return None
+    if "." in part or hit.name.coined or hit.name.singular or part.count("-") > 1:
+        return Verdict.DANGER
+    return Verdict.CAUTION if sight.weak_ground and len(hit.name.text) >= 5 else None
+
+
+def _domain_start(hit: Hit) -> Verdict | None:
+    """Weigh `brandcom-` and `www-brand`."""
+    whole = _COM_TAIL.match(hit.body[hit.end :]) or _www(hit.body, hit.start)
+    return Verdict.DANGER if whole and coined_long(hit.name) else None
+
+
+def _www(body: str, start: int) -> bool:
+    return body[:start].rpartition(".")[2] in ("www", "www-")
+
+
+def subdomain(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """A protected name in the sub-domain of a stranger."""
+    if not sight.at:
+        return None
+    for hit in sight.hits:
+        if hit.domain or hit.registered:
+            continue
+        verdict = _weigh_front(hit, sight, table)
+        if verdict is not None:
+            return answer("subdomain", verdict, hit.name, sight.body, 0.85)
+    return _typo_in_front(sight, table) if sight.weak_ground else None
+
+
+def _weigh_front(hit: Hit, sight: Sight, table: BrandTable) -> Verdict | None:
+    name, asking = hit.name, name_with_words(hit, table)
+    if not name.coined:
+        meant = name.long_word if asking else name.longer_word
+        return Verdict.CAUTION if meant and hit.apart and sight.weak_ground else None
+    if asking and name.distinctive:
+        return strength(name, [asking], sight, table)
+    if not hit.apart:
+        return None
+    if asking or (len(name.text) >= 6 and (sight.weak_ground or _asks(sight.body, table))):
+        return Verdict.CAUTION
+    return Verdict.UNKNOWN
+
+
+def _asks(body: str, table: BrandTable) -> bool:
+    return bool(table.words.calls(_tokens(body)))
+
+
+def _typo_in_front(sight: Sight, table: BrandTable) -> Lookalike | None:
+    labels = zip(sight.body.split("."), sight.folded.split("."), strict=True)
+    for label, shape in list(labels)[:-1]:
+        if len(label) < 5 or label in table.words.plain or table.words.is_plain(label):
+            continue
+        for name in table.near_one(shape):
+            if coined_long(name) and label[0] == name.text[0] and label != name.text:
+                return answer("subdomain", Verdict.CAUTION, name, label, 0.75, "edit_distance_1")
+    return None
+
+
+def _tokens(body: str) -> list[str]:
+    return [token for label in body.split(".") for token in label.split("-") if token]
+
+
+def suffix(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """The same label on a TLD that is not among the brand's own domains."""
+    name = table.by_name.get(sight.label)
+    if name is None or sight.idn or len(name.text) < 4:
+        return None
+    verdict = _weigh_suffix(name, sight, table)
+    return answer("suffix", verdict, name, sight.label, 0.7, "same_label")
+
+
+def _weigh_suffix(name: Protected, sight: Sight, table: BrandTable) -> Verdict:
+    if sight.free and name.distinctive:
+        return Verdict.DANGER
+    job_tld = table.words.kinds.get(sight.suffix) == "job"
+    if sight.weak_ground and (name.coined or name.longer_word):
+        return Verdict.CAUTION
+    if name.coined and job_tld:
+        return Verdict.CAUTION
+    return Verdict.UNKNOWN
+
+
+def government(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """A host that writes a government's ending into its own name."""
+    if "gov" not in sight.body and "go" not in sight.body:
+        return None
+    words = table.words
+    if f"{sight.label}.{sight.suffix}" in words.exempt:
+        return None
+    if not _writes_state(_tokens(sight.body), sight, words):
+        return None
+    for hit in sight.hits:
+        if hit.apart and coined_long(hit.name):
+            return answer("government", Verdict.DANGER, hit.name, sight.body, 0.9)
+    return Lookalike("government", Verdict.CAUTION, None, 0.8, sight.body)
+
+
+def _writes_state(tokens: list[str], sight: Sight, words: HostWords) -> bool:
+    """Whether the host holds `gov-xx`, `govxx` or, on weak ground, `-gov`."""
+    for at, piece in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        if piece == "gov" and following in words.states:
+            return True
+        if piece == "go" and following in words.go_states:
+            return True
+        if piece[:3] == "gov" and piece[3:] in words.states:
+            return True
+        if piece == "gov" and at and sight.weak_ground:
+            return True
+    return False

@@ -1,0 +1,162 @@
+"""One look at a host, shared by all gates: its parts, its folded form, the names inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from server.matching.domains.brands import Brand, BrandTable, Protected
+from server.matching.domains.fold import ascii_shape, fold, pair_variants
+from server.matching.domains.suffix import HostParts
+from server.matching.domains.words import HostWords
+from server.matching.types import Feature, Verdict
+
+_CLOSED = frozenset({"edu", "gov", "mil", "int", "ac", "go", "gob", "gouv", "arpa"})
+"""Suffixes that only institutions can register under; library proxies live there too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """Which name a host borrows, by which gate, and the piece of the host that does it."""
+
+    gate: str
+    verdict: Verdict
+    brand: Brand | None  # None: a government's ending, no single owner
+    score: float
+    part: str
+    features: tuple[Feature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A protected name (or a whole own domain) found inside `body`, at [start, end)."""
+
+    body: str
+    start: int
+    end: int
+    name: Protected
+    domain: bool
+    exact: bool
+
+    @property
+    def registered(self) -> bool:
+        """Whether it stands in the label that was registered, not in a sub-domain."""
+        return "." not in self.body[self.start :]
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """What stands before and behind it in the same label."""
+        before, behind = self.body[: self.start], self.body[self.end :]
+        return before.rpartition(".")[2], behind.partition(".")[0]
+
+    @property
+    def around(self) -> list[str]:
+        """The tokens beside it in the same label."""
+        return [token for side in self.sides for token in side.split("-") if token]
+
+    @property
+    def apart(self) -> bool:
+        """Whether it stands alone between dots and hyphens."""
+        before, behind = self.sides
+        return before[-1:] in ("", "-") and behind[:1] in ("", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A host as the gates see it; `body` is the host without its public suffix."""
+
+    body: str
+    at: int  # where the registrable label begins in `body`
+    suffix: str
+    risky: bool
+    free: bool
+    idn: bool
+    folded: str
+    hits: tuple[Hit, ...]
+
+    @property
+    def label(self) -> str:
+        """The label that was registered."""
+        return self.body[self.at :]
+
+    @property
+    def weak_ground(self) -> bool:
+        """Whether the place costs next to nothing: a risky TLD or a free host."""
+        return self.risky or self.free
+
+
+def see(parts: HostParts, table: BrandTable) -> Sight | None:
+    """Prepare a host for the gates; None when nobody could imitate anything there."""
+    if not parts.label or _closed(parts.suffix, table.words):
+        return None
+    subdomain, label, suffix, free = parts.subdomain, parts.label, parts.suffix, parts.private
+    if subdomain and _free_host(parts, table.words):
+        subdomain, _, label = subdomain.rpartition(".")
+        suffix, free = parts.registrable, True
+    host = f"{subdomain}.{label}.{suffix}" if subdomain else f"{label}.{suffix}"
+    if table.recognise(host) is not None or parts.registrable in table.words.proxies:
+        return None
+    body = f"{subdomain}.{label}" if subdomain else label
+    sight = _sight(body, suffix, free, table)
+    return sight if "xn--" not in body else _as_seen(sight, table)
+
+
+def _closed(suffix: str, words: HostWords) -> bool:
+    return not suffix or not _CLOSED.isdisjoint(suffix.split(".")) or suffix in words.proxies
+
+
+def _free_host(parts: HostParts, words: HostWords) -> bool:
+    return parts.registrable in words.free_hosts
+
+
+def _sight(body: str, suffix: str, free: bool, table: BrandTable) -> Sight:
+    folded = fold(body)
+    return Sight(
+        body=body,
+        at=body.rfind(".") + 1,
+        suffix=suffix,
+        risky=suffix.rpartition(".")[2] in table.words.risky_tlds,
+        free=free,
+        idn=False,
+        folded=folded,
+        hits=_hits(body, folded, table),
+    )
+
+
+def _as_seen(sight: Sight, table: BrandTable) -> Sight:
+    """Read the IDN labels of a host as the eye does."""
+    labels = [_shape(label) for label in sight.body.split(".")]
+    body = ".".join(labels)
+    seen = _sight(body, sight.suffix, sight.free, table)
+    return replace(seen, idn=not labels[-1].startswith("xn--") and body != sight.body)
+
+
+def _shape(label: str) -> str:
+    return (ascii_shape(label) or label) if label.startswith("xn--") else label
+
+
+def _hits(body: str, folded: str, table: BrandTable) -> tuple[Hit, ...]:
+    found = _scan(body, folded, table)
+    if "rn" in body or "vv" in body:
+        for variant in pair_variants(body):
+            found += [hit for hit in _scan(variant, fold(variant), table) if len(hit.name.text) > 6]
+    if len(found) > 1:
+        found = [hit for hit in found if not any(_covers(other, hit) for other in found)]
+    return tuple(found)
+
+
+def _scan(body: str, folded: str, table: BrandTable) -> list[Hit]:
+    text = folded.replace(".", "-")
+    found = []
+    for last, (length, name, domain) in table.inside.iter(text):
+        start = last + 1 - length
+        piece = body[start : last + 1]
+        found.append(Hit(body, start, last + 1, name, domain, domain or piece == name.text))
+    return found
+
+
+def _covers(longer: Hit, hit: Hit) -> bool:
+    """Whether another hit holds this one inside it, so that this one says nothing of its own."""
+    if longer.domain or hit.domain or longer.body != hit.body:
+        return False
+    size = longer.end - longer.start
+    return longer.start <= hit.start and hit.end <= longer.end and size > hit.end - hit.start

@@ -1,0 +1,170 @@
+"""Gates for a label that is nearly a protected name: the whole label is compared."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from server.matching.domains.brands import BrandClass, BrandTable, Protected
+from server.matching.domains.fold import fold, fold_pairs, fold_wide
+from server.matching.domains.sight import Lookalike, Sight
+from server.matching.types import Feature, Verdict
+
+_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE: Final = {
+    key: set("".join(row[max(0, at - 1) : at + 2] for row in _ROWS[max(0, i - 1) : i + 2]))
+    for i, keys in enumerate(_ROWS)
+    for at, key in enumerate(keys)
+}
+"""The keys around each key, as people hit them by mistake."""
+
+
+def answer(
+    gate: str, verdict: Verdict, name: Protected, part: str, score: float = 1.0, feature: str = ""
+) -> Lookalike:
+    """Make the answer of a gate: one feature that shows the two things compared."""
+    shown = Feature(feature or gate, round(score, 3), part, name.text)
+    return Lookalike(gate, verdict, name.brand, round(score, 3), part, (shown,))
+
+
+def homograph(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """Compare shapes: IDN skeletons and ASCII characters drawn alike."""
+    label = sight.label
+    exact = table.by_name.get(label)
+    if exact is not None:
+        return answer("homograph", Verdict.DANGER, exact, label) if sight.idn else None
+    name = table.by_fold.get(fold_pairs(label))
+    if name is None and len(label) >= 7:
+        name = table.by_wide.get(fold_wide(label))
+    if name is None or len(name.text) < 5 or label in table.words.plain:
+        return None
+    if not (sight.idn or name.distinctive) and table.words.is_plain(label):
+        return None
+    sure = len(name.text) >= 6 and name.brand.brand_class is not BrandClass.GENERIC
+    verdict = Verdict.DANGER if sure or sight.idn else Verdict.CAUTION
+    return answer("homograph", verdict, name, label, 0.99)
+
+
+def spelling(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """Compare spellings: one insertion, deletion, substitution or swap."""
+    label = sight.label
+    for name in table.near_one(sight.folded[sight.at :]):
+        if label == name.text or _innocent(label, name, table):
+            continue
+        verdict = _one_edit(label, name, sight)
+        score = 1 - 1 / max(len(label), len(name.text))
+        return answer("spelling", verdict, name, label, score, "edit_distance_1")
+    return None
+
+
+def two_typos(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """Compare spellings of long names: two edits, the first letter unchanged."""
+    label, folded = sight.label, sight.folded[sight.at :]
+    if len(label) < 7 or "-" in label:
+        return None
+    for name in table.near_two(folded):
+        verdict = _two_edits(label, folded, name, sight)
+        if verdict is None or _contains(label, name) or _innocent(label, name, table):
+            continue
+        return answer("two_typos", verdict, name, label, 1 - 2 / len(name.text), "edit_distance_2")
+    return None
+
+
+def hyphen(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """Undo small dressings: a hyphen or dot inside, a plural, digits at the end."""
+    label = sight.label
+    plain = label.replace("-", "")
+    bare = plain.rstrip("0123456789")
+    joined = sight.body.replace(".", "").replace("-", "") if sight.at else plain
+    for text in (plain, bare, bare.removesuffix("s"), bare.removesuffix("es"), joined):
+        name = table.by_name.get(text)
+        if name is None or text == label or not _dressable(name, sight):
+            continue
+        sure = sight.weak_ground and name.distinctive and text == plain
+        verdict = Verdict.DANGER if sure else Verdict.CAUTION
+        return answer("hyphen", verdict, name, label, 0.95)
+    return None
+
+
+def _innocent(label: str, name: Protected, table: BrandTable) -> bool:
+    """Whether the label is somebody's own word: a dictionary word, job words, another brand."""
+    if label in table.own_labels or label in table.words.plain:
+        return True
+    return _squeeze(label) != _squeeze(name.text) and table.words.is_plain(label)
+
+
+def _dressable(name: Protected, sight: Sight) -> bool:
+    """Whether a hyphen or digits in a name are no chance: long names, shorter on weak ground."""
+    if name.distinctive or name.singular:
+        return True
+    return sight.weak_ground and (coined_long(name) or name.longer_word)
+
+
+def coined_long(name: Protected) -> bool:
+    """Whether a name is coined and has six letters or more."""
+    return name.coined and len(name.text) >= 6
+
+
+def _one_edit(label: str, name: Protected, sight: Sight) -> Verdict:
+    """Weigh one edit by the length and class of the name and by where the edit stands."""
+    size, text = len(name.text), name.text
+    if not name.coined:
+        return _edited_word(label, name, sight)
+    if label[:1] != text[:1]:
+        swapped = label[:2] == text[1::-1]
+        strong = size >= 8 or (size == 7 and (sight.weak_ground or swapped))
+        return Verdict.CAUTION if strong else Verdict.UNKNOWN
+    at_end = label[: size - 1] == text[: size - 1] or label[:size] == text
+    weak = sight.weak_ground or sight.suffix.rpartition(".")[2] in name.top
+    if size >= 10 or (not at_end and (size >= 8 or (size == 7 and weak))):
+        return Verdict.DANGER
+    if size >= 7 or sight.weak_ground or _doubled(label, text):
+        return Verdict.CAUTION
+    return Verdict.CAUTION if size == 6 and not at_end and _slip(label, text) else Verdict.UNKNOWN
+
+
+def _edited_word(label: str, name: Protected, sight: Sight) -> Verdict:
+    """Weigh one edit of a name made of ordinary words: other words lie one edit away."""
+    text = name.text
+    if label[:1] != text[:1]:
+        return Verdict.UNKNOWN
+    if len(text) >= 9 or _doubled(label, text) or (name.long_word and sight.weak_ground):
+        return Verdict.CAUTION
+    return Verdict.CAUTION if len(text) == 8 and _slip(label, text) else Verdict.UNKNOWN
+
+
+def _doubled(label: str, text: str) -> bool:
+    """Whether only a letter is written twice."""
+    return len(text) >= 6 and len(label) > len(text) and _squeeze(label) == _squeeze(text)
+
+
+def _slip(label: str, text: str) -> bool:
+    """Whether one edit is a slip of the hand: a letter too many, a swap, a neighbouring key."""
+    if len(label) != len(text):
+        return len(label) > len(text)
+    differing = [(a, b) for a, b in zip(label, text, strict=True) if a != b]
+    return len(differing) == 2 or all(a in _BESIDE.get(b, "") for a, b in differing)
+
+
+def _two_edits(label: str, folded: str, name: Protected, sight: Sight) -> Verdict | None:
+    """Weigh two edits: by length, and by whether one of them is only a doubled letter."""
+    size = len(name.text)
+    if not name.coined:
+        return None
+    if size >= 12 or (size >= 10 and sight.weak_ground):
+        return Verdict.DANGER
+    if size >= 10 or OSA.distance(_squeeze(folded), fold(name.text)) <= 1:
+        return Verdict.CAUTION
+    same_end = folded[-1:] == fold(name.text[-1:])
+    return Verdict.CAUTION if same_end and sight.weak_ground else None
+
+
+def _contains(label: str, name: Protected) -> bool:
+    """Whether one is the other with something before or behind it: no typo."""
+    return label in name.text or name.text in label
+
+
+def _squeeze(text: str) -> str:
+    """Write doubled letters once."""
+    return "".join(c for at, c in enumerate(text) if at == 0 or text[at - 1] != c)

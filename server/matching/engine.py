@@ -1,0 +1,98 @@
+"""A check: observables in, one assessment out. The only entry that others import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from server.matching.contacts import parse_contact
+from server.matching.dataset import Case, MatchingData, Where
+from server.matching.domains.urls import parse
+from server.matching.judge_contacts import judge_contact
+from server.matching.judge_names import judge_name
+from server.matching.judge_text import TEXT, checked_text, judge_text, worst
+from server.matching.judge_urls import host_observable, judge_url
+from server.matching.types import (
+    Assessment,
+    Checked,
+    CheckInput,
+    InputRef,
+    Observable,
+    ObservableType,
+    Reason,
+    ReasonCode,
+    Tlp,
+    Verdict,
+)
+
+Judged = tuple[list[Reason], list[Checked]]
+
+
+def check(
+    request: CheckInput, data: MatchingData, today: date, ceiling: Tlp = Tlp.CLEAR
+) -> Assessment:
+    """Judge every input; the verdict is the worst that any of them got.
+
+    `today` decides which indicators are in force; `ceiling` which the asker may see.
+    """
+    case = Case(data, request, today, ceiling)
+    reasons: list[Reason] = []
+    checked: list[Checked] = []
+    for some_reasons, some_checked in _judge_all(case):
+        reasons += some_reasons
+        checked += some_checked
+    reasons.sort(key=lambda reason: (reason.verdict, -reason.score))
+    verdict = min((item.verdict for item in checked), default=Verdict.UNKNOWN)
+    return Assessment(verdict, tuple(reasons), tuple(checked))
+
+
+def _judge_all(case: Case) -> Iterator[Judged]:
+    request = case.request
+    for number, url in enumerate(request.urls):
+        yield _url(url, InputRef("urls", number), case)
+    for number, name in enumerate(request.names):
+        where = Where(InputRef("names", number))
+        reasons = judge_name(name, where, case)
+        yield _one(where.input, Observable(ObservableType.NAME, name.value), reasons)
+    for number, contact in enumerate(request.contacts):
+        yield _contact(contact, InputRef("contacts", number), case)
+    if request.text:
+        reasons, seen = judge_text(request.text, case)
+        rows = checked_text(reasons, seen)
+        # a name or hop found in the text has no row of its own: it counts for the whole text
+        overall = worst([r for r in reasons if r.input == TEXT])
+        rows[0] = Checked(TEXT, rows[0].observable, min(rows[0].verdict, overall, Verdict.UNKNOWN))
+        yield reasons, rows
+
+
+def _url(text: str, ref: InputRef, case: Case) -> Judged:
+    parsed = parse(text)
+    if parsed is None:
+        return _unreadable(ref, ObservableType.URL, text)
+    reasons = judge_url(parsed, Where(ref), case)
+    contact = parse_contact(text, case.request.country)
+    if contact is not None:
+        reasons += judge_contact(contact, Where(ref), case)
+    return _one(ref, host_observable(parsed), reasons)
+
+
+def _contact(text: str, ref: InputRef, case: Case) -> Judged:
+    contact = parse_contact(text, case.request.country)
+    parsed = parse(text) if "/" in text else None
+    if contact is None and parsed is None:
+        return _unreadable(ref, ObservableType.HANDLE, text)
+    reasons = judge_contact(contact, Where(ref), case) if contact else []
+    if parsed is not None:
+        reasons += judge_url(parsed, Where(ref), case)
+    observable = contact.observable if contact else host_observable(parsed)  # type: ignore[arg-type]
+    return _one(ref, observable, reasons)
+
+
+def _one(ref: InputRef, observable: Observable, reasons: list[Reason]) -> Judged:
+    return reasons, [Checked(ref, observable, worst(reasons))]
+
+
+def _unreadable(ref: InputRef, type_: ObservableType, text: str) -> Judged:
+    observable = Observable(type_, text[:200])
+    note = Reason(ReasonCode.INPUT_UNREADABLE, Verdict.UNKNOWN, ref, observable)
+    return _one(ref, observable, [note])

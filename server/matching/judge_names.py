@@ -1,0 +1,117 @@
+"""What a name may say. A name alone rarely decides: see the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from server.matching.dataset import Case, Where
+from server.matching.index import Candidate
+from server.matching.names.model import Level
+from server.matching.names.prepare import prepare
+from server.matching.types import (
+    IndicatorType,
+    MatchRule,
+    NameInput,
+    NameKind,
+    Observable,
+    ObservableType,
+    Reason,
+    ReasonCode,
+    SourceKind,
+    Verdict,
+)
+
+ALLOWED = {
+    NameKind.ORGANISATION: {IndicatorType.ORGANISATION, IndicatorType.PLACE},
+    NameKind.PERSON: {IndicatorType.PERSON},
+    NameKind.UNKNOWN: {IndicatorType.ORGANISATION, IndicatorType.PERSON, IndicatorType.PLACE},
+}
+
+# (type, listed by an authority, strong match) -> (code, verdict). Anything else is a note.
+# Danger needs an authority, an organisation and a strong match.
+POLICY = {
+    (IndicatorType.ORGANISATION, True, True): (ReasonCode.NAME_LISTED, Verdict.DANGER),
+    (IndicatorType.ORGANISATION, False, True): (ReasonCode.NAME_LISTED, Verdict.CAUTION),
+    (IndicatorType.PERSON, True, True): (ReasonCode.NAME_LISTED, Verdict.CAUTION),
+    (IndicatorType.PLACE, True, True): (ReasonCode.PLACE_NAMED, Verdict.UNKNOWN),
+    (IndicatorType.PLACE, False, True): (ReasonCode.PLACE_NAMED, Verdict.UNKNOWN),
+}
+
+
+def judge_name(name: NameInput, where: Where, case: Case) -> list[Reason]:
+    """Judge one name that was given as a name."""
+    query = prepare(name.value, name.kind, case.data.names)
+    candidates = [
+        candidate
+        for candidate in case.data.index.names(query)
+        if candidate.indicator.type in ALLOWED[name.kind] and _may_see(candidate, case)
+    ]
+    return _reasons(name.value, candidates, where, case)
+
+
+def judge_mentions(text: str, where: Where, case: Case) -> list[Reason]:
+    """Judge the listed names that stand in a text."""
+    reasons = []
+    for candidate in case.data.index.mentions(text):
+        if candidate.span is not None and _may_see(candidate, case):
+            start, end = candidate.span
+            at = Where(where.input, (candidate.span,))
+            reasons.append(_reason(text[start:end], candidate, at, case))
+    return reasons
+
+
+def _reasons(query: str, candidates: Iterable[Candidate], where: Where, case: Case) -> list[Reason]:
+    best: dict[str, Reason] = {}
+    for candidate in candidates:
+        reason = _reason(query, candidate, where, case)
+        known = best.get(candidate.indicator.id)
+        if known is None or (reason.verdict, -reason.score) < (known.verdict, -known.score):
+            best[candidate.indicator.id] = reason
+    return sorted(best.values(), key=lambda reason: (reason.verdict, -reason.score))
+
+
+def _reason(query: str, candidate: Candidate, where: Where, case: Case) -> Reason:
+    code, verdict = _policy(candidate, case)
+    return Reason(
+        code=code,
+        verdict=verdict,
+        input=where.input,
+        observable=Observable(ObservableType.NAME, query),
+        score=candidate.match.score,
+        params={"query": query, "matched": candidate.name},
+        features=candidate.match.features,
+        spans=where.spans,
+        indicator=candidate.indicator,
+    )
+
+
+def _policy(candidate: Candidate, case: Case) -> tuple[ReasonCode, Verdict]:
+    indicator, match = candidate.indicator, candidate.match
+    strong = match.level is Level.STRONG
+    if indicator.type is IndicatorType.PLACE:
+        # a town is never an accusation
+        return (ReasonCode.PLACE_NAMED if strong else ReasonCode.NAME_SIMILAR), Verdict.UNKNOWN
+    if indicator.rule is MatchRule.FULL_NAME and not match.whole:
+        return ReasonCode.NAME_SIMILAR, Verdict.UNKNOWN
+    if indicator.rule is MatchRule.CONTEXT:
+        lifted = strong and _same_country(candidate, case)
+        return (
+            (ReasonCode.NAME_LISTED, Verdict.CAUTION)
+            if lifted
+            else (ReasonCode.NAME_SHARED, Verdict.UNKNOWN)
+        )
+    authority = indicator.listed_kind is SourceKind.AUTHORITY
+    return POLICY.get(
+        (indicator.type, authority, strong), (ReasonCode.NAME_SIMILAR, Verdict.UNKNOWN)
+    )
+
+
+def _same_country(candidate: Candidate, case: Case) -> bool:
+    """Context that lifts a shared name: the job is where the listed one is."""
+    country = case.request.job_country
+    return bool(country) and country in candidate.indicator.country.split("/")
+
+
+def _may_see(candidate: Candidate, case: Case) -> bool:
+    indicator = candidate.indicator
+    return indicator.active(case.today) and indicator.tlp <= case.ceiling

@@ -1,0 +1,87 @@
+"""What is known about a text: the observables and names in it, and its lure signs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from server.matching.dataset import Case, Where
+from server.matching.judge_contacts import judge_contact
+from server.matching.judge_names import judge_mentions
+from server.matching.judge_urls import host_observable, judge_url
+from server.matching.lures.assess import assess
+from server.matching.lures.lexicon import LureAssessment, SignHit
+from server.matching.observables import extract
+from server.matching.types import (
+    Checked,
+    InputRef,
+    Observable,
+    ObservableType,
+    Reason,
+    Verdict,
+)
+
+TEXT = InputRef("text", 0)
+SHOWN = 80
+"""How much of a text stands for it in `checked`, in characters."""
+
+
+def judge_text(text: str, case: Case) -> tuple[list[Reason], list[Observable]]:
+    """Judge a text; returns the reasons and every observable that was looked at."""
+    lures = assess(text, case.data.lures)
+    reasons = [_sign(hit, lures, text, case) for hit in lures.signs]
+    reasons += _mentions(text, case, lures)
+    seen = [Observable(ObservableType.TEXT, text[:SHOWN])]
+    for found in extract(text, case.request.country):
+        where = Where(TEXT, found.spans)
+        if found.parsed_url is not None:
+            seen.append(host_observable(found.parsed_url))
+            reasons += judge_url(found.parsed_url, where, case)
+        if found.contact is not None:
+            seen.append(found.contact.observable)
+            reasons += judge_contact(found.contact, where, case)
+    return reasons, seen
+
+
+def checked_text(reasons: list[Reason], seen: list[Observable]) -> list[Checked]:
+    """One row for each observable in the text."""
+    rows = []
+    for observable in dict.fromkeys(seen):
+        about = [r for r in reasons if r.observable == observable]
+        rows.append(Checked(TEXT, observable, worst(about)))
+    return rows
+
+
+def worst(reasons: list[Reason]) -> Verdict:
+    """The verdict of some reasons: warnings first, then recognition; notes change nothing."""
+    warnings = [r.verdict for r in reasons if r.verdict <= Verdict.CAUTION]
+    if warnings:
+        return min(warnings)
+    recognised = any(r.verdict is Verdict.RECOGNISED for r in reasons)
+    return Verdict.RECOGNISED if recognised else Verdict.UNKNOWN
+
+
+def _mentions(text: str, case: Case, lures: LureAssessment) -> list[Reason]:
+    """Listed names in a text. A report that names a listed company is not an offer of it."""
+    reasons = judge_mentions(text, Where(TEXT), case)
+    if lures.signs:
+        return reasons
+    return [replace(reason, verdict=max(reason.verdict, Verdict.UNKNOWN)) for reason in reasons]
+
+
+def _sign(hit: SignHit, lures: LureAssessment, text: str, case: Case) -> Reason:
+    sign = case.data.lures.signs[hit.sign]
+    return Reason(
+        code=f"lure_{hit.sign}",
+        verdict=lures.verdict if hit.counted else Verdict.UNKNOWN,
+        input=TEXT,
+        observable=Observable(ObservableType.TEXT, text[:SHOWN]),
+        score=min(hit.weight / 3, 1.0),
+        params={
+            "sign": hit.sign,
+            "phrase": hit.phrases[0] if hit.phrases else "",
+            "description": sign.description,
+            "innocent": sign.innocent,
+        },
+        spans=hit.spans,
+        sources=sign.sources,
+    )

@@ -1,0 +1,168 @@
+"""What is known about an address: listed, imitating a known site, recognised, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from server.matching.dataset import Case, Where
+from server.matching.domains.canonical import canonicalize, expressions
+from server.matching.domains.lookalikes import Lookalike, find
+from server.matching.domains.redirectors import unwrap_all
+from server.matching.domains.suffix import HostParts
+from server.matching.domains.urls import ParsedUrl
+from server.matching.types import (
+    Indicator,
+    IndicatorType,
+    Observable,
+    ObservableType,
+    Reason,
+    ReasonCode,
+    Verdict,
+)
+
+DANGER_FROM = 70
+"""Confidence from which an exact listing is danger; below it is caution."""
+
+RECOGNISED_KINDS = frozenset(
+    "job_board recruiter ats authority ministry embassy employer international".split()
+)
+
+# Many gates, few sentences: which sentence tells what a gate saw.
+SENTENCES = {
+    "homograph": ReasonCode.LOOKALIKE_HOMOGRAPH,
+    "spelling": ReasonCode.LOOKALIKE_SPELLING,
+    "two_typos": ReasonCode.LOOKALIKE_SPELLING,
+    "hyphen": ReasonCode.LOOKALIKE_SPELLING,
+    "combo": ReasonCode.LOOKALIKE_WORDS,
+    "combo_unknown": ReasonCode.LOOKALIKE_WORDS,
+    "typo_combo": ReasonCode.LOOKALIKE_WORDS,
+    "embedded": ReasonCode.LOOKALIKE_EMBEDDED,
+    "subdomain": ReasonCode.LOOKALIKE_SUBDOMAIN,
+    "suffix": ReasonCode.LOOKALIKE_SUFFIX,
+    "government": ReasonCode.LOOKALIKE_GOVERNMENT,
+}
+
+
+def judge_url(parsed: ParsedUrl, where: Where, case: Case) -> list[Reason]:
+    """Judge an address and every address that it is known to pass people on to."""
+    reasons = list(_judge_hop(parsed, where, case))
+    for hop in unwrap_all(parsed, case.data.redirectors):
+        reasons.append(_note(ReasonCode.LINK_UNWRAPPED, hop, where))
+        reasons.extend(_judge_hop(hop, where, case))
+    return reasons
+
+
+def judge_host(parsed: ParsedUrl, where: Where, case: Case) -> list[Reason]:
+    """Judge a bare host, such as the one behind an e-mail address."""
+    return list(_judge_hop(parsed, where, case))
+
+
+def host_observable(parsed: ParsedUrl) -> Observable:
+    """The host of an address, as it is looked up."""
+    return Observable(ObservableType.HOST, parsed.host)
+
+
+def _judge_hop(parsed: ParsedUrl, where: Where, case: Case) -> Iterator[Reason]:
+    parts = case.data.suffixes.split(parsed.host)
+    brand = case.data.brands.recognise(parsed.host)
+    listed = list(_listed(parsed, parts, where, case, known=brand is not None))
+    yield from listed
+    shared = case.data.shared.lookup(parsed.host)
+    public = shared is not None and not shared.tenant
+    if shared is not None and public:
+        yield _note(ReasonCode.SHARED_HOST, parsed, where, platform=shared.platform)
+    if brand is not None and brand.kind in RECOGNISED_KINDS:
+        yield _note(
+            ReasonCode.HOST_RECOGNISED, parsed, where, verdict=Verdict.RECOGNISED, brand=brand.name
+        )
+    elif brand is None and not listed and not public:
+        hit = find(parts, case.data.brands)
+        if hit is not None:
+            yield _lookalike(hit, parts, parsed, where)
+
+
+def _listed(
+    parsed: ParsedUrl, parts: HostParts, where: Where, case: Case, *, known: bool
+) -> Iterator[Reason]:
+    """Exact listings of the host, of a host above it, and of the page."""
+    index, found = case.data.index, dict[str, Indicator]()
+    for expression in expressions(canonicalize(parsed.url)):
+        for indicator in index.exact(IndicatorType.URL, expression):
+            found.setdefault(indicator.id, indicator)
+    for host in _host_and_parents(parsed.host, parts):
+        # a host where anybody can publish is never listed as a whole
+        if not case.data.shared.is_shared(host):
+            for indicator in index.exact(IndicatorType.HOST, host):
+                found.setdefault(indicator.id, indicator)
+    for indicator in found.values():
+        if indicator.active(case.today) and indicator.tlp <= case.ceiling:
+            yield _listing(indicator, parsed, where, known=known)
+
+
+def _host_and_parents(host: str, parts: HostParts) -> list[str]:
+    """`a.b.example.com`, `b.example.com`, `example.com`; never a public suffix."""
+    hosts = [host]
+    while host != parts.registrable and host.endswith("." + (parts.registrable or "\0")):
+        host = host.partition(".")[2]
+        hosts.append(host)
+    return hosts
+
+
+def _listing(indicator: Indicator, parsed: ParsedUrl, where: Where, *, known: bool) -> Reason:
+    sure = indicator.confidence >= DANGER_FROM and not known
+    # listed and recognised contradict each other: one of the two lists is wrong
+    return Reason(
+        code=ReasonCode.URL_LISTED
+        if indicator.type is IndicatorType.URL
+        else ReasonCode.HOST_LISTED,
+        verdict=Verdict.DANGER if sure else Verdict.CAUTION,
+        input=where.input,
+        observable=host_observable(parsed),
+        score=indicator.confidence / 100,
+        spans=where.spans,
+        indicator=indicator,
+    )
+
+
+def _lookalike(hit: Lookalike, parts: HostParts, parsed: ParsedUrl, where: Where) -> Reason:
+    return Reason(
+        code=SENTENCES[hit.gate],
+        verdict=hit.verdict,
+        input=where.input,
+        observable=host_observable(parsed),
+        score=hit.score,
+        params={
+            "host": _shown(parsed),
+            "brand": hit.brand.name if hit.brand else "",
+            "domain": hit.brand.domains[0] if hit.brand and hit.brand.domains else "",
+            "registrable": parts.registrable or parsed.host,
+            "gate": hit.gate,
+        },
+        features=hit.features,
+        spans=where.spans,
+        sources=hit.brand.sources if hit.brand else (),
+    )
+
+
+def _note(
+    code: ReasonCode,
+    parsed: ParsedUrl,
+    where: Where,
+    verdict: Verdict = Verdict.UNKNOWN,
+    **params: str,
+) -> Reason:
+    return Reason(
+        code=code,
+        verdict=verdict,
+        input=where.input,
+        observable=host_observable(parsed),
+        params={"host": _shown(parsed), **params},
+        spans=where.spans,
+    )
+
+
+def _shown(parsed: ParsedUrl) -> str:
+    """The host for eyes: what it pretends to be, and what it really is."""
+    if parsed.host_unicode == parsed.host:
+        return parsed.host
+    return f"{parsed.host_unicode} ({parsed.host})"

@@ -1,0 +1,119 @@
+"""What surrounds a sign: sentences, reports and advice, negation, a personal contact."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from server.matching.lures.lexicon import Marker
+from server.matching.lures.phrases import Found
+
+_SENTENCE_END = re.compile(r"[.!?](?=[\s\ue000\"')]|$)|[\n。！？۔।၊။៕។…]|\u104b")
+_CHAT_LINKS = (
+    "t.me/", "wa.me/", "zalo.me/", "line.me/", "m.me/", "api.whatsapp", "lin.ee/", "chat.whatsapp",
+)  # fmt: skip
+_HANDLE = re.compile(r"(?<![\w.])@[a-z0-9_]{4,}")
+_NUMBER = re.compile(r"\+?\d[\d \-().]{6,}\d|[a-z]+[a-z0-9_]*\d{2,}")
+_THROWAWAY = re.compile(
+    r"\b(?:bit\.ly|tinyurl\.com|cutt\.ly|rb\.gy|s\.id|t\.ly|forms\.gle|docs\.google\.com/forms)"
+    r"|\.(?:wixsite|weebly|blogspot|webflow|godaddysites)\."
+    r"|[a-z0-9-]\.(?:cc|life|bid|xyz|top|click|vip|icu|buzz|club|live|fun|cyou|sbs)\b"
+)
+NEAR = 80
+"""Code points within which a report or advice reaches beyond its own sentence."""
+NEGATION_REACH = 24
+
+
+class Sentences:
+    """Where sentences end."""
+
+    def __init__(self, plain: str) -> None:
+        self._ends = [match.end() for match in _SENTENCE_END.finditer(plain)]
+
+    def of(self, position: int) -> int:
+        """The number of the sentence that a position stands in."""
+        return bisect_right(self._ends, position)
+
+
+def personal_contact(plain: str, hits: Sequence[Found]) -> int | None:
+    """Where the reader is given a private channel: a chat link, a handle, an app with a number."""
+    places = [place for link in _CHAT_LINKS if (place := plain.find(link)) >= 0]
+    if "@" in plain and (match := _HANDLE.search(plain)):
+        places.append(match.start())
+    for hit in hits:
+        if hit.phrase.sign == Marker.APP and _NUMBER.search(plain, hit.end, hit.end + 30):
+            places.append(hit.start)
+    return min(places, default=None)
+
+
+def throwaway_link(plain: str) -> int | None:
+    """Where a shortened link, a form or a cheap top-level domain stands."""
+    match = _THROWAWAY.search(plain) if "." in plain else None
+    return match.start() if match else None
+
+
+def reported(hits: Sequence[Found], sentences: Sentences) -> dict[int, tuple[int, int]]:
+    """Sentences that report or advise, with the stretch of their markers."""
+    marks: dict[int, set[Marker]] = {}
+    places: dict[int, tuple[int, int]] = {}
+    for hit in hits:
+        if hit.phrase.sign in _REPORTING:
+            number = sentences.of(hit.start)
+            marks.setdefault(number, set()).add(Marker(hit.phrase.sign))
+            old = places.get(number, (hit.start, hit.end))
+            places[number] = min(old[0], hit.start), max(old[1], hit.end)
+    return {number: places[number] for number, found in marks.items() if _speaks_about(found)}
+
+
+_REPORTING = frozenset({Marker.REPORT, Marker.ADVICE, Marker.AUTHORITY, Marker.OUTCOME})
+
+
+def _speaks_about(found: set[Marker]) -> bool:
+    """A report needs a third-person marker, or an authority with what it did."""
+    return (
+        bool(found & {Marker.REPORT, Marker.ADVICE})
+        or {
+            Marker.AUTHORITY,
+            Marker.OUTCOME,
+        }
+        <= found
+    )
+
+
+def in_report(
+    position: int, sentences: Sentences, reports: dict[int, tuple[int, int]], addressed: bool
+) -> bool:
+    """Whether what stands there is only reported. A text that addresses the reader loses no more
+    than the reporting sentence itself; any other loses what stands near it as well."""
+    if sentences.of(position) in reports:
+        return True
+    if addressed:
+        return False
+    return any(start - NEAR <= position <= end + NEAR * 3 for start, end in reports.values())
+
+
+def negated(hit: Found, hits: Sequence[Found], plain: str) -> bool:
+    """Whether a negation stands before it (or after, where the language puts it there)."""
+    for other in hits:
+        if other.phrase.sign == "no_fee" and hit.phrase.sign == "upfront_agent_fee":
+            if other.start <= hit.end + 1 and hit.start <= other.end + 1:
+                return True
+        elif other.phrase.sign == Marker.NOT_BEFORE:
+            gap = hit.start - other.end
+            if 0 <= gap <= _reach(other) and not _stops(plain[other.end : hit.start]):
+                return True
+        elif other.phrase.sign == Marker.NOT_AFTER:
+            gap = other.start - hit.end
+            if 0 <= gap <= _reach(other) and not _stops(plain[hit.end : other.start]):
+                return True
+    return False
+
+
+def _reach(negation: Found) -> int:
+    """Scripts without spaces say more in fewer code points."""
+    return 6 if negation.phrase.lang in ("zh_Hans", "th", "lo", "km", "my") else NEGATION_REACH
+
+
+def _stops(between: str) -> bool:
+    return any(char in ",;:.!?\n。" for char in between)

@@ -1,0 +1,181 @@
+"""Read amounts of pay and judge them against usual monthly pay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from server.matching.lures.lexicon import Marker, Money, PayTable, UsualPay
+from server.matching.lures.phrases import Found
+
+WORKING = {Marker.PER_DAY: 24.0, Marker.PER_WEEK: 4.3, Marker.PER_MONTH: 1.0}
+"""Days and weeks of paid work in a month. Pay by the hour is not judged: short work pays more."""
+PERIODS = frozenset({*WORKING, Marker.PER_HOUR})
+PLAUSIBLE = 0.4, 60.0
+"""Multiples of usual pay outside of which an amount is taken for something else than pay."""
+PAY_WORD_REACH, PERIOD_REACH = 40, 24
+
+_DIGITS = re.compile(r"\d[\d.,]*")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_PLAIN = re.compile(r"\d{1,8}(?:[.,]\d{1,2})?")
+_AFTER = re.compile(r"\s?([^\s\d.,;:!?()/+\-–~=]{1,12})\.?")
+_BEFORE = re.compile(r"([^\s\d.,;:!?()/+\-–~=]{1,12})\.?\s?$")
+_TO = re.compile(r"\s?(?:-|–|—|~|to|until|up to|đến|tới|sampai|s/d|hingga|ถึง|至|到|à|a|hadi)\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """An amount of pay at [start, end) of the normal text, as a multiple of usual monthly pay."""
+
+    start: int
+    end: int
+    ratio: float
+    period: Marker
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    start: int
+    end: int
+    value: float
+    currency: str
+
+
+def find_pay(
+    plain: str,
+    hits: Sequence[Found],
+    table: PayTable,
+    langs: frozenset[str],
+    places: frozenset[str],
+) -> list[Pay]:
+    """Amounts that are pay: beside a period or a word for pay, in a currency with usual pay.
+
+    `langs` are the languages of the phrases met, `places` the countries named.
+    """
+    amounts = _amounts(plain, table, langs)
+    found = []
+    for amount in amounts:
+        period = _period(amount, hits)
+        currency = amount.currency or _own_currency(table, langs)
+        usual = _usual(currency, table, langs, places) if currency else None
+        if period not in WORKING or usual is None:
+            continue
+        ratio = amount.value * WORKING[period] / usual
+        if PLAUSIBLE[0] <= ratio <= PLAUSIBLE[1]:
+            found.append(Pay(amount.start, amount.end, ratio, period, currency))
+    return found
+
+
+def _amounts(plain: str, table: PayTable, langs: frozenset[str]) -> list[_Amount]:
+    found: list[_Amount] = []
+    for match in _DIGITS.finditer(plain):
+        start = match.start()
+        value = _value(match.group().rstrip(".,"))
+        if value <= 0 or (start and plain[start - 1] in "+/."):
+            continue
+        end = start + len(match.group().rstrip(".,"))
+        factor, currency = 1.0, ""
+        for money, stop in _money_after(plain, end, table, langs):
+            factor, currency, end = factor * money.factor, currency or money.currency, stop
+        if before := _money_before(plain, start, table, langs):
+            currency = before.currency or currency
+        found.append(_Amount(start, end, value * factor, currency))
+        _share_range(plain, found)
+    return found
+
+
+def _own_currency(table: PayTable, langs: frozenset[str]) -> str:
+    """The currency meant when none is named: that of the only country whose language is met."""
+    met = {row.currency for row in table.usual.values() if langs.intersection(row.langs)}
+    return met.pop() if len(met) == 1 else ""
+
+
+def _value(text: str) -> float:
+    """A written number, with thousands grouped or two decimals; 0 for anything else."""
+    if _GROUPED.fullmatch(text):
+        return float(text.replace(".", "").replace(",", ""))
+    return float(text.replace(",", ".")) if _PLAIN.fullmatch(text) else 0.0
+
+
+def _money_after(
+    plain: str, end: int, table: PayTable, langs: frozenset[str]
+) -> Iterable[tuple[Money, int]]:
+    """Up to two words behind a number: a multiplier, a currency."""
+    for _ in range(2):
+        match = _AFTER.match(plain, end)
+        money = match and _known(match.group(1), table, langs)
+        if not match or not money:
+            return
+        end = match.end(1)
+        yield money, end
+
+
+def _money_before(plain: str, start: int, table: PayTable, langs: frozenset[str]) -> Money | None:
+    match = _BEFORE.search(plain[max(start - 8, 0) : start])
+    if match is None:
+        return None
+    return _known(match.group(1), table, langs) or _known(match.group(1)[-1], table, langs)
+
+
+def _known(word: str, table: PayTable, langs: frozenset[str]) -> Money | None:
+    """The money word; in scripts without spaces the word that the letters begin with."""
+    for size in range(len(word), 0, -1) if not word.isascii() else (len(word),):
+        for money in table.money.get(word[:size], ()):
+            if not money.langs or langs.intersection(money.langs):
+                return money
+    return None
+
+
+def _share_range(plain: str, found: list[_Amount]) -> None:
+    """In `15 - 30 juta` and `$800-1200` both ends have the same currency and multiplier."""
+    if len(found) < 2 or not _TO.fullmatch(plain[found[-2].end : found[-1].start].replace("$", "")):
+        return
+    low, high = found[-2], found[-1]
+    if high.currency and not low.currency:
+        ratio = high.value / max(low.value, 1e-9)
+        scale = next((f for f in (1e6, 1e4, 1e3, 1.0) if ratio >= f), 1.0)
+        found[-2] = _Amount(low.start, low.end, low.value * scale, high.currency)
+    elif low.currency and not high.currency:
+        found[-1] = _Amount(high.start, high.end, high.value, low.currency)
+
+
+def _period(amount: _Amount, hits: Sequence[Found]) -> Marker | None:
+    """The nearest period word; a month when only a word for pay is near."""
+    best: tuple[int, Marker] | None = None
+    month = False
+    for hit in hits:
+        gap = max(hit.start - amount.end, amount.start - hit.end)
+        if hit.phrase.sign in PERIODS and gap <= PERIOD_REACH:
+            best = min(best or (99, Marker.PER_MONTH), (gap, Marker(hit.phrase.sign)))
+        elif hit.phrase.sign == Marker.PAY_WORD and -3 <= gap <= PAY_WORD_REACH:
+            month = True
+    if best:
+        return best[1]
+    return Marker.PER_MONTH if month else None
+
+
+def _usual(
+    currency: str, table: PayTable, langs: frozenset[str], places: frozenset[str]
+) -> float | None:
+    """Usual monthly pay in `currency`.
+
+    The highest of the countries that are named counts, so that honest pay in a richer country is
+    not held against the reader's own. Dollars without a country are judged by the language.
+    """
+    rows = [row for row in table.usual.values() if row.currency == currency]
+    own = max(rows, key=lambda row: row.usd, default=None)
+    if currency == "USD":
+        return _usual_dollars(table, langs, places)
+    if own is None:
+        return None
+    named = [table.usual[place].usd for place in places if place in table.usual]
+    return own.month * max([1.0, *(usd / own.usd for usd in named)])
+
+
+def _usual_dollars(table: PayTable, langs: frozenset[str], places: frozenset[str]) -> float | None:
+    named = [table.usual[place].usd for place in places if place in table.usual]
+    spoken = [row.usd for row in table.usual.values() if langs.intersection(row.langs)]
+    rows: list[UsualPay] = [table.usual["US"]] if "US" in table.usual else []
+    return max(named or spoken or [row.usd for row in rows], default=None)
