@@ -57,7 +57,7 @@ check: $(VENV)/.dev ## style, types, knowledge and translations
 	@$(BIN)/lurewise knowledge check
 	@$(BIN)/python translations/build.py check
 
-evaluate: $(VENV)/.app ## measure detection on real data (DATA=folder, JSON=file)
+evaluate: $(VENV)/.dev ## measure detection on real data (DATA=folder, JSON=file)
 	@$(BIN)/python -m bench.evaluate $(DATA) $(if $(JSON),--json $(JSON))
 
 clean: ## remove what the commands above made, but the database

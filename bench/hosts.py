@@ -50,7 +50,7 @@ def measure_hosts(
         boards = _column(data / BOARDS, "domain")
         result["boards"] = _alarms(boards, table, classes)
         result["boards_apart"] = _apart(boards, table, classes)
-    result["recall"] = _recall(table, data, each, seed)
+    result["recall"] = measure_recall(table, data, each, seed)
     if POPULAR not in missing:
         result["microseconds"] = _speed(_lines(data / POPULAR), table)
     return result
@@ -95,7 +95,8 @@ def _apart(boards: list[str], table: BrandTable, classes: Mapping[str, str]) -> 
     return {"brands_shared": len(shared), "rest": _alarms(rest, table, classes)}
 
 
-def _recall(table: BrandTable, data: Path, each: int, seed: int) -> dict[str, Any]:
+def measure_recall(table: BrandTable, data: Path, each: int, seed: int) -> dict[str, Any]:
+    """Share of attacks that warn, by generator and kind, and in those by class of brand."""
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for attack in attacks(table, data, each=each, seed=seed):
         found = check(attack.host, table)

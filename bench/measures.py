@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.checks import Checker
+from bench.hosts import measure_recall
 from bench.names import measure_aliases, measure_innocent_pairs, measure_pairs
 from bench.texts import held_apart
 from server.matching.domains.canonical import canonicalize
@@ -19,6 +20,8 @@ from server.matching.types import Assessment, Verdict
 csv.field_size_limit(sys.maxsize)
 
 Figure = tuple[str, float, int, list[Any]]
+EACH, SEED = 1, 7
+"""Attacks of each kind on each name, and the seed that makes them the same every time."""
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -54,6 +57,18 @@ def alarms(label: str, checked: Iterable[tuple[str, Assessment]]) -> Iterator[Fi
 
 def popular_hosts(path: Path, checker: Checker) -> Iterator[Figure]:
     yield from alarms("popular hosts", [(h, checker.url(f"https://{h}/")) for h in lines(path)])
+
+
+def generated_lookalikes(path: Path, checker: Checker) -> Iterator[Figure]:
+    """Attacks of three generators on every protected brand; words of the third come from `path`."""
+    recall = measure_recall(checker.data.brands, path.parent, each=EACH, seed=SEED)
+    for group in ("all", "generator A", "generator B", "generator C"):
+        for brands in ("all", "distinctive"):
+            share = recall.get(group, {}).get(brands)
+            if share:
+                label, total = f"{group}, {brands} brands", int(share["n"])
+                yield f"{label}: danger or caution", round(share["any"] * total), total, []
+                yield f"{label}: danger", round(share["danger"] * total), total, []
 
 
 def job_boards(path: Path, checker: Checker) -> Iterator[Figure]:
@@ -127,6 +142,12 @@ def aliases(path: Path, checker: Checker) -> Iterator[Figure]:
 MEASURES = (
     ("Hosts: false alarms", "benign_tranco_10k.txt", "should be near 0", popular_hosts),
     ("Hosts: job boards", "benign_job_boards_popular.csv", "should be 0", job_boards),
+    (
+        "Hosts: generated look-alikes of all brands",
+        "mal_globalantiscam_to_2024-03.csv",
+        "should be high",
+        generated_lookalikes,
+    ),
     ("Addresses", "safebrowsing_canonicalize.json", "should be all", vectors),
     ("Names: false alarms", "names_bd_recruiting_agencies.csv", "should be 0", agencies),
     ("Names: labelled pairs", "names_pairs_nomenklatura_name_bench.csv", "F1", name_pairs),

@@ -45,9 +45,13 @@ def command(lang: str, as_json: bool, **given: Any) -> None:
         known = ", ".join(one.id for one in i18n.languages())
         raise Refused(f"there is no language {lang!r}; known are {known}")
     request = read_request(**given)
+    from flask_babel import force_locale
+
     with dataset() as data:
         answer = checking.answer(request, data, language.id, Tlp.AMBER)
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else human(answer))
+        with force_locale(language.id):
+            shown = human(answer)
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else shown)
     sys.exit(1 if answer["verdict"] in COLOURS else 0)
 
 
@@ -83,17 +87,20 @@ def read_request(
 
 def human(answer: dict[str, Any]) -> str:
     """The answer as lines: verdict, reasons with sources, innocent readings, next steps."""
+    from flask_babel import gettext
+
     verdict = answer["verdict"]
     lines = [click.style(verdict.upper(), fg=COLOURS.get(verdict), bold=True), answer["summary"]]
     for reason in answer["reasons"]:
         lines += ["", f"* [{reason['verdict']}] {reason['explanation']}"]
-        lines += [f"  {reason['innocent']}"] if reason["innocent"] else []
+        if reason["innocent"]:
+            lines.append(f"  {gettext('It may be innocent:')} {reason['innocent']}")
         for source in reason["sources"]:
             shown = (source["title"], source["date"], source["url"])
             lines.append("  - " + ", ".join(part for part in shown if part))
     lines += [""] + [f"> {step}" for step in answer["next_steps"]]
     for line in answer["helplines"]:
-        shown = (line["country"], line["name"], line["number"] or line["source_url"])
+        shown = (line["country"], line["name"], line["number"] or line["url"])
         lines.append("> " + ", ".join(part for part in shown if part))
     return "\n".join(lines)
 

@@ -32,6 +32,7 @@ def command(query: str, type_: str | None, limit: int, threshold: float, as_json
     for row in found:
         one = row["indicator"]
         click.echo(f"{row['score']:.2f}  {one['type']:13} {one['value']}")
-        click.echo(f"      listed by {one['listed_by']}, {one['listed_on'] or 'date not known'}")
+        verb = "listed" if one["listed_kind"] == "authority" else "reported"
+        click.echo(f"      {verb} by {one['listed_by']}, {one['listed_on'] or 'date not known'}")
         for source in one["sources"]:
             click.echo(f"      {source['title']} {source['url']}".rstrip())

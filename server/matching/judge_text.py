@@ -63,7 +63,7 @@ def worst(reasons: list[Reason]) -> Verdict:
 def _mentions(text: str, case: Case, lures: LureAssessment) -> list[Reason]:
     """Listed names in a text. A report that names a listed company is not an offer of it."""
     reasons = judge_mentions(text, Where(TEXT), case)
-    if lures.signs:
+    if lures.signs or (lures.about_work and not lures.reports):
         return reasons
     return [replace(reason, verdict=max(reason.verdict, Verdict.UNKNOWN)) for reason in reasons]
 

@@ -20,6 +20,10 @@ _BESIDE: Final = {
 """The keys around each key, as people hit them by mistake."""
 
 
+TWO_TYPOS_FROM: Final = 8
+"""Letters beside a job word from which two typos are more than chance."""
+
+
 def answer(
     gate: str, verdict: Verdict, name: Protected, part: str, score: float = 1.0, feature: str = ""
 ) -> Lookalike:
@@ -64,6 +68,8 @@ def two_typos(sight: Sight, table: BrandTable) -> Lookalike | None:
     if len(label) < 7 or "-" in label:
         return None
     for name in table.near_two(folded):
+        if _little_beside_job_word(label, name.text, table):
+            continue
         verdict = _two_edits(label, folded, name, sight)
         if verdict is None or _contains(label, name) or _innocent(label, name, table):
             continue
@@ -158,6 +164,16 @@ def _two_edits(label: str, folded: str, name: Protected, sight: Sight) -> Verdic
         return Verdict.CAUTION
     same_end = folded[-1:] == fold(name.text[-1:])
     return Verdict.CAUTION if same_end and sight.weak_ground else None
+
+
+def _little_beside_job_word(label: str, text: str, table: BrandTable) -> bool:
+    """Whether both begin with the same job word and too few letters are left for two typos."""
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(label, text, strict=False)) if a != b),
+        min(len(label), len(text)),
+    )
+    cuts = range(max(4, len(text) - TWO_TYPOS_FROM + 1), shared + 1)
+    return any(table.words.kind(label[:cut]) == "job" for cut in cuts)
 
 
 def _contains(label: str, name: Protected) -> bool:

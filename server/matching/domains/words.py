@@ -26,6 +26,7 @@ class HostWords:
     frequent: Set[str] = frozenset()
     risky_tlds: Collection[str] = frozenset()
     free_hosts: Collection[str] = frozenset()
+    code_hosts: Collection[str] = frozenset()
     proxies: Collection[str] = frozenset()
     states: Collection[str] = frozenset()
     go_states: Collection[str] = frozenset()

@@ -58,11 +58,13 @@ class _Reading:
             round(best.total, 1) if best else 0.0,
             _sign_hits(self.evidence, self.normal, text, self.lexicon, counted),
             best.counters if best else (),
+            about_work=self._about_work(),
+            reports=bool(self.reports),
         )
 
     def _addressed(self) -> bool:
         """Whether the reader is asked to get in touch, outside of what is only reported."""
-        if self.contact is not None and self.sentences.of(self.contact) not in self.reports:
+        if self.contact is not None and self.sentences.of(self.contact[0]) not in self.reports:
             return True
         return any(
             hit.phrase.sign == Marker.CONTACT and self.sentences.of(hit.start) not in self.reports
@@ -81,12 +83,10 @@ class _Reading:
         found += self._unreported(signs.pay_evidence(amounts))
         found += self._unreported(signs.age_evidence(self.normal.plain, self.hits))
         if self.contact is not None:
-            found.append(
-                Evidence("personal_contact", "chat", 1.0, self.contact, self.contact + 1, True)
-            )
+            found.append(Evidence("personal_contact", "chat", 1.0, *self.contact, True))
         link = context.throwaway_link(self.normal.plain) if found else None
         if link is not None:
-            found.append(Evidence("throwaway_link", "chat", 1.0, link, link + 1, True))
+            found.append(Evidence("throwaway_link", "chat", 1.0, *link, True))
         return sorted(found, key=lambda item: item.start)
 
     def _live(self) -> list[Found]:

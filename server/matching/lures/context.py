@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from server.matching.lures.lexicon import Marker
 from server.matching.lures.phrases import Found
+from server.matching.types import Span
 
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\ue000\"')]|$)|[\n。！？۔।၊။៕។…]|\u104b")
 _CHAT_LINKS = (
@@ -36,21 +37,28 @@ class Sentences:
         return bisect_right(self._ends, position)
 
 
-def personal_contact(plain: str, hits: Sequence[Found]) -> int | None:
+def personal_contact(plain: str, hits: Sequence[Found]) -> Span | None:
     """Where the reader is given a private channel: a chat link, a handle, an app with a number."""
-    places = [place for link in _CHAT_LINKS if (place := plain.find(link)) >= 0]
+    places = [_word_at(plain, at) for link in _CHAT_LINKS if (at := plain.find(link)) >= 0]
     if "@" in plain and (match := _HANDLE.search(plain)):
-        places.append(match.start())
+        places.append(match.span())
     for hit in hits:
-        if hit.phrase.sign == Marker.APP and _NUMBER.search(plain, hit.end, hit.end + 30):
-            places.append(hit.start)
+        if hit.phrase.sign == Marker.APP:
+            number = _NUMBER.search(plain, hit.end, hit.end + 30)
+            places += [(hit.start, number.end())] if number else []
     return min(places, default=None)
 
 
-def throwaway_link(plain: str) -> int | None:
+def throwaway_link(plain: str) -> Span | None:
     """Where a shortened link, a form or a cheap top-level domain stands."""
     match = _THROWAWAY.search(plain) if "." in plain else None
-    return match.start() if match else None
+    return _word_at(plain, match.start()) if match else None
+
+
+def _word_at(plain: str, start: int) -> Span:
+    """From `start` to the next space."""
+    end = plain.find(" ", start)
+    return start, len(plain) if end < 0 else end
 
 
 def reported(hits: Sequence[Found], sentences: Sentences) -> dict[int, tuple[int, int]]:

@@ -131,12 +131,17 @@ class SignHit:
 
 @dataclass(frozen=True, slots=True)
 class LureAssessment:
-    """What a text shows: `score` is the sum of family weights less the counter-signs."""
+    """What a text shows: `score` is the sum of family weights less the counter-signs.
+
+    `about_work`: it speaks of a job. `reports`: some of it reports what happened, or advises.
+    """
 
     verdict: Verdict
     score: float
     signs: tuple[SignHit, ...] = ()
     counters: tuple[str, ...] = ()
+    about_work: bool = False
+    reports: bool = False
 
 
 def phrase(

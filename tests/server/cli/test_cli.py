@@ -200,8 +200,8 @@ def test_an_answer_for_people() -> None:
         "reasons": [reason],
         "next_steps": ["Call somebody."],
         "helplines": [
-            {"country": "KH", "name": "Police", "number": "117", "source_url": ""},
-            {"country": None, "name": "IOM", "number": None, "source_url": "https://iom.example/"},
+            {"country": "KH", "name": "Police", "number": "117", "url": ""},
+            {"country": None, "name": "IOM", "number": None, "url": "https://iom.example/"},
         ],
     }
     out = human(answer)

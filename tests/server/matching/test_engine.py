@@ -151,6 +151,8 @@ def test_listed_names(
 
 def test_a_listed_name_in_an_offer_warns_and_in_a_report_does_not(data: MatchingData) -> None:
     offer = "Zzyzx Quarfel Holding is hiring chat agents in Cambodia, free ticket. Telegram @x_hr"
+    plain = "Zzyzx Quarfel Holding offered me a job as an accountant, salary 400 dollars."
+    assert engine.check(CheckInput(text=plain), data, TODAY).verdict is Verdict.DANGER
     report = "Zzyzx Quarfel Holding was put under sanctions in October, the ministry said."
     assert engine.check(CheckInput(text=offer), data, TODAY).verdict <= Verdict.CAUTION
     found = engine.check(CheckInput(text=report), data, TODAY)

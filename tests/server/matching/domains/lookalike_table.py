@@ -18,6 +18,7 @@ WORDS = HostWords(
     frequent=frozenset({"street", "central", "people", "express", "linkedin"}),
     risky_tlds=frozenset({"top", "xyz"}),
     free_hosts=frozenset({"weebly.com"}),
+    code_hosts=frozenset({"github.io"}),
     proxies=frozenset({"translate.goog"}),
     states=frozenset({"ph", "my"}),
     exempt=frozenset({"rks-gov.net"}),

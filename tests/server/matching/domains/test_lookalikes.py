@@ -109,6 +109,8 @@ def test_what_imitates_is_told(host, gate, verdict, brand):
         "t.me",
         "jobcentral.com",  # words of its own
         "clever.com",
+        "careerist.com",  # two edits from careerviet, but little beside "career"
+        "linkedin.github.io",  # an account of programmers
         "telegraph.co.uk",
         "seekers.com",  # ordinary words that hold a name
         "indeedjobs.com",
