@@ -77,6 +77,8 @@ def job_boards(path: Path, checker: Checker) -> Iterator[Figure]:
     known = [host for host, a in checked if a.verdict is Verdict.RECOGNISED]
     rest = [(host, a) for host, a in checked if checker.data.brands.recognise(host) is None]
     yield "job boards: recognised", len(known), len(checked), []
+    shared = {checker.data.brands.recognise(host) for host, _ in checked} - {None}
+    yield "brands of ours that this file shares", len(shared), len(checker.data.brands.brands), []
     yield from alarms("job boards that are not in the brand list", rest)
 
 

@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext, Page, Request
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 LURE = (
-    "Urgent hiring! Customer service chat in Cambodia, no experience needed, 1500 USD a month, "
-    "free flight and room. Come on a tourist visa. Telegram @hr_lily"
+    "Part time work at home: like videos and rate products, earn 200 to 500 dollars a day, paid "
+    "daily, no experience needed. Add me on WhatsApp +85512345678 now."
 )
 PAGE_BUDGET = 40_000
 """Bytes of a first visit, everything included."""
@@ -43,9 +43,8 @@ def test_an_answer_without_script_on_a_phone(
 ) -> None:
     page = phone.new_page()
     ask(page, address, query)
-    section = page.locator("section.answer")
-    classes = (section.get_attribute("class") or "").split()
-    assert verdict in classes or (verdict == "danger" and "caution" in classes)
+    classes = page.locator("section.answer").get_attribute("class") or ""
+    assert verdict in classes.split()
     assert page.locator(".steps li").count() >= 2
     if verdict in ("danger", "caution"):
         assert page.locator("section .reasons > li").count() >= 1
