@@ -38,7 +38,7 @@ $(VENV)/.pip: | $(BIN)/python
 setup: $(VENV)/.app ## install, compile the translations, create and fill the database
 	@$(BIN)/lurewise setup
 
-run: setup ## serve on http://127.0.0.1:5000 (PORT=, HOST= change that)
+run: $(VENV)/.app ## install, set up and serve on http://127.0.0.1:5000 (PORT=, HOST= change that)
 	@$(BIN)/lurewise serve
 
 test: $(VENV)/.dev ## install what the tests need and run every test

@@ -50,7 +50,7 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
         blocking_threads=THREADS,
         workers_kill_timeout=KILL_SECONDS,
         log_access=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     ).serve()
 
 

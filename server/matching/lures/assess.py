@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from server.matching.lures import context, model, signs
@@ -12,6 +13,8 @@ from server.matching.lures.pay import find_pay
 from server.matching.lures.phrases import Found, find, find_joined, find_mended, longest
 from server.matching.types import Verdict
 
+MOST_WINDOWS = 400
+"""Stretches that are weighed; only a text with more signs than that is sampled."""
 NEGATABLE = frozenset(
     {"fee", "tourv", "escort", "secret", "hand", "debt", "chat", "task", "pay", "free"}
 )
@@ -91,15 +94,14 @@ class _Reading:
 
     def _live(self) -> list[Found]:
         """The phrases that are neither only reported nor negated."""
-        table = self.lexicon.signs
+        table, plain = self.lexicon.signs, self.normal.plain
+        negations = context.Negations(self.hits)
         return [
             hit
             for hit in self.hits
             if (sign := table.get(hit.phrase.sign))
             and not context.in_report(hit.start, self.sentences, self.reports, self.addressed)
-            and not (
-                sign.family in NEGATABLE and context.negated(hit, self.hits, self.normal.plain)
-            )
+            and not (sign.family in NEGATABLE and negations.of(hit, plain))
         ]
 
     def _unreported(self, items: Iterable[Evidence]) -> list[Evidence]:
@@ -115,9 +117,12 @@ class _Reading:
         whole = model.score(self.evidence, {})
         if not self.evidence or not _could_warn(whole):
             return whole if self.evidence else None
+        starts = [item.start for item in self.evidence]
         scores = []
-        for index, first in enumerate(self.evidence):
-            stretch = [e for e in self.evidence[index:] if e.end <= first.start + model.WINDOW]
+        for index in range(0, len(starts), 1 + len(starts) // MOST_WINDOWS):
+            reach = starts[index] + model.WINDOW
+            window = self.evidence[index : bisect_right(starts, reach)]
+            stretch = [item for item in window if item.end <= reach]
             if stretch:
                 scores.append(model.score(stretch, _within(counters, stretch)))
         return max(scores, key=lambda item: (item.warns, item.total), default=whole)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from server.matching.lures.lexicon import Marker
 from server.matching.lures.phrases import Found
@@ -21,6 +21,7 @@ _THROWAWAY = re.compile(
     r"|\.(?:wixsite|weebly|blogspot|webflow|godaddysites)\."
     r"|[a-z0-9-]\.(?:cc|life|bid|xyz|top|click|vip|icu|buzz|club|live|fun|cyou|sbs)\b"
 )
+_NEGATING = frozenset({"no_fee", Marker.NOT_BEFORE, Marker.NOT_AFTER})
 NEAR = 80
 """Code points within which a report or advice reaches beyond its own sentence."""
 NEGATION_REACH = 24
@@ -101,21 +102,31 @@ def in_report(
     return any(start - NEAR <= position <= end + NEAR * 3 for start, end in reports.values())
 
 
-def negated(hit: Found, hits: Sequence[Found], plain: str) -> bool:
-    """Whether a negation stands before it (or after, where the language puts it there)."""
-    for other in hits:
-        if other.phrase.sign == "no_fee" and hit.phrase.sign == "upfront_agent_fee":
-            if other.start <= hit.end + 1 and hit.start <= other.end + 1:
-                return True
-        elif other.phrase.sign == Marker.NOT_BEFORE:
-            gap = hit.start - other.end
-            if 0 <= gap <= _reach(other) and not _stops(plain[other.end : hit.start]):
-                return True
-        elif other.phrase.sign == Marker.NOT_AFTER:
-            gap = other.start - hit.end
-            if 0 <= gap <= _reach(other) and not _stops(plain[hit.end : other.start]):
-                return True
-    return False
+class Negations:
+    """The negations of a text, found by place: a long text may hold thousands of phrases."""
+
+    def __init__(self, hits: Iterable[Found]) -> None:
+        self._found = sorted(
+            (hit for hit in hits if hit.phrase.sign in _NEGATING), key=lambda hit: hit.start
+        )
+        self._starts = [hit.start for hit in self._found]
+
+    def of(self, hit: Found, plain: str) -> bool:
+        """Whether a negation stands before `hit` (or after, where the language puts it there)."""
+        first = bisect_left(self._starts, hit.start - NEAR)
+        last = bisect_right(self._starts, hit.end + NEAR)
+        return any(_negates(other, hit, plain) for other in self._found[first:last])
+
+
+def _negates(other: Found, hit: Found, plain: str) -> bool:
+    if other.phrase.sign == "no_fee":
+        touching = other.start <= hit.end + 1 and hit.start <= other.end + 1
+        return touching and hit.phrase.sign == "upfront_agent_fee"
+    if other.phrase.sign == Marker.NOT_BEFORE:
+        start, end = other.end, hit.start
+    else:
+        start, end = hit.end, other.start
+    return 0 <= end - start <= _reach(other) and not _stops(plain[start:end])
 
 
 def _reach(negation: Found) -> int:
