@@ -16,7 +16,7 @@ GUARD = 5 * BUDGET_SECONDS
 TEXTS = {
     "signs without spaces": "柬埔寨高薪招聘打字员客服聊天无需经验包机票包食宿",
     "signs in Khmer": "ការងារនៅកម្ពុជា ប្រាក់ខែខ្ពស់ មិនត្រូវការបទពិសោធន៍ ",
-    "signs and observables": "Chat job, Cambodia 1500 USD visa @hr_lily https://a.example/ +85512345678 ",
+    "signs and observables": "Chat job, Cambodia 1500 USD visa @hr_ly https://a.example +85512345",
     "listed names": "Prince Holding Group Jin Bei Group Huione Pay Kings Romans Casino ",
     "digits": "1 ",
     "dots": "a.",
