@@ -1,0 +1,52 @@
+"""Settings come from the environment, and a wrong one is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from server.config import ConfigError, Settings
+
+
+def test_defaults_need_no_environment() -> None:
+    settings = Settings.from_env({})
+    assert (settings.host, settings.port) == ("127.0.0.1", 5000)
+    assert settings.database.startswith("sqlite:///")
+
+
+def test_every_kind_of_setting_is_read() -> None:
+    settings = Settings.from_env(
+        {
+            "PORT": "8080",
+            "LUREWISE_INSTANCE": "somewhere",
+            "LUREWISE_DATABASE_URL": "postgresql://host/name",
+            "LUREWISE_LANGUAGES": "fr, km ,",
+            "LUREWISE_RATELIMIT_ENABLED": "off",
+            "LUREWISE_REFRESH_SECONDS": "0.5",
+        }
+    )
+    assert settings.port == 8080
+    assert settings.instance == Path("somewhere")
+    assert settings.database == "postgresql://host/name"
+    assert settings.languages == ("fr", "km")
+    assert settings.ratelimit_enabled is False
+    assert settings.refresh_seconds == 0.5
+
+
+def test_an_empty_setting_is_the_default() -> None:
+    assert Settings.from_env({"PORT": ""}).port == 5000
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "five"),
+        ("LUREWISE_WORKERS", "2.5"),
+        ("LUREWISE_RATELIMIT_ENABLED", "perhaps"),
+        ("LUREWISE_REFRESH_SECONDS", "soon"),
+    ],
+)
+def test_a_wrong_setting_is_named(name: str, value: str) -> None:
+    with pytest.raises(ConfigError, match=name):
+        Settings.from_env({name: value})
