@@ -53,20 +53,20 @@ class Settings:
 
 
 def _default(name: str) -> object:
-    spec = Settings.__dataclass_fields__[name]
-    return spec.default
+    return Settings.__dataclass_fields__[name].default
+
+
+_SWITCH = {
+    **dict.fromkeys(("1", "true", "yes", "on"), True),
+    **dict.fromkeys(("0", "false", "no", "off"), False),
+}
 
 
 def _convert(key: str, text: str, kind: type) -> object:
-    if kind is bool:
-        choice = {"1": True, "true": True, "yes": True, "on": True}.get(text.lower())
-        off = text.lower() in ("0", "false", "no", "off")
-        if choice is None and not off:
-            raise ConfigError(f"{key} is {text!r}; write 1 or 0")
-        return bool(choice)
     if kind is tuple:
         return tuple(part.strip() for part in text.split(",") if part.strip())
     try:
-        return kind(text)
-    except ValueError:
-        raise ConfigError(f"{key} is {text!r}; write a number") from None
+        return _SWITCH[text.lower()] if kind is bool else kind(text)
+    except (KeyError, ValueError):
+        wanted = "1 or 0" if kind is bool else "a number"
+        raise ConfigError(f"{key} is {text!r}; write {wanted}") from None
