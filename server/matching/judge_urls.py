@@ -109,12 +109,11 @@ def _host_and_parents(host: str, parts: HostParts) -> list[str]:
 
 
 def _listing(indicator: Indicator, parsed: ParsedUrl, where: Where, *, known: bool) -> Reason:
-    sure = indicator.confidence >= DANGER_FROM and not known
-    # listed and recognised contradict each other: one of the two lists is wrong
+    page = indicator.type is IndicatorType.URL
+    # a whole host that is both listed and known: one of the two lists is wrong
+    sure = indicator.confidence >= DANGER_FROM and (page or not known)
     return Reason(
-        code=ReasonCode.URL_LISTED
-        if indicator.type is IndicatorType.URL
-        else ReasonCode.HOST_LISTED,
+        code=ReasonCode.URL_LISTED if page else ReasonCode.HOST_LISTED,
         verdict=Verdict.DANGER if sure else Verdict.CAUTION,
         input=where.input,
         observable=host_observable(parsed),

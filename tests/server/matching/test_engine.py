@@ -52,6 +52,7 @@ CLAIMS = [
     claim(IndicatorType.HOST, "jobstreet.com.my"),
     claim(IndicatorType.HOST, "203.0.113.9"),
     claim(IndicatorType.URL, "https://pages.example/jobs/"),
+    claim(IndicatorType.URL, "https://www.jobthai.com/th/company/bad"),
     claim(IndicatorType.HANDLE, "https://t.me/bad_recruiter"),
     claim(IndicatorType.PHONE, "+855 12 345 678", confidence=60),
     claim(IndicatorType.EMAIL, "hr@mail.example"),
@@ -91,6 +92,8 @@ def codes(assessment: Assessment) -> set[str]:
         ("https://evil-jobs.weebly.com/", Verdict.DANGER),  # but a tenant of one may be
         ("https://other-shop.weebly.com/", Verdict.UNKNOWN),
         ("https://www.jobstreet.com.my/", Verdict.CAUTION),  # listed and known: one list is wrong
+        ("https://www.jobthai.com/th/company/bad", Verdict.DANGER),  # a page of a known site
+        ("https://www.jobthai.com/th/company/good", Verdict.RECOGNISED),
         ("http://203.0.113.9/x", Verdict.DANGER),
         ("https://pages.example/jobs/1", Verdict.DANGER),
         ("https://pages.example/about", Verdict.UNKNOWN),
