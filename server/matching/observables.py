@@ -47,6 +47,9 @@ _LABEL = re.compile(
 _NAME = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9._-]{2,31}+")
 _NUMBER = re.compile(r"[+(]{0,2}+\d[\d ().-]{5,22}+")
 _TOLL_PREFIX = re.compile(r"(?<![\w+])00[1-9][\d ().-]{7,18}+")
+_AT_SIGN = re.compile(r"[\[({]\s?(?:at|@)\s?[\])}]", re.IGNORECASE)
+_PLUS = re.compile("[+\uff0b]")
+_TAKEN = re.compile(b"\1+")
 _MASK = "|"  # ends a number for libphonenumber, and stands in no number
 
 
@@ -89,7 +92,7 @@ def extract(text: str, default_country: str = "") -> list[Found]:
     hits: list[_Hit] = []
     for step in (_links, _hidden_mail, _mail, _hosts, _labelled, _phones, _at_names):
         for hit in islice(step(plain.text, taken, default_country), _STEP_LIMIT):
-            if not any(taken[hit.start : hit.end]):
+            if taken.find(1, hit.start, hit.end) < 0:
                 taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
                 hits.append(hit)
     hits.sort(key=lambda hit: hit.start)
@@ -111,6 +114,8 @@ def _merge(hits: list[_Hit], plain: PlainText) -> list[Found]:
 
 
 def _links(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    if "//" not in text:
+        return
     for match in _APP_LINK.finditer(text):
         contact = contacts.parse_contact(match[0], country)
         if contact is not None:
@@ -156,6 +161,8 @@ def _mail_at(text: str, start: int, at: int, domain: str) -> Iterator[_Hit]:
 
 
 def _hidden_mail(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    if not _AT_SIGN.search(text):
+        return
     for match in _HIDDEN_MAIL.finditer(text):
         contact = contacts.parse_email(match[0])
         if contact is not None:
@@ -203,7 +210,7 @@ def _number_at(text: str, at: int, country: str) -> tuple[int, Phone] | None:
 
 
 def _phones(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
-    free = "".join(_MASK if used else c for c, used in zip(text, taken, strict=True))
+    free = _masked(text, taken)
     for match in _TOLL_PREFIX.finditer(free):
         phone = parse_phone(match[0].rstrip(" (.-"))
         if phone is not None:
@@ -211,12 +218,26 @@ def _phones(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
             yield _Hit(match.start(), end, contact=contacts.from_phone(phone))
     country = country.strip().upper()
     region = country if country in phonenumbers.SUPPORTED_REGIONS else None
+    if region is None and not _PLUS.search(free):
+        return  # only an international number can be read without a country
     matcher = phonenumbers.PhoneNumberMatcher(free, region, max_tries=_PHONE_TRIES)
     for found in matcher:
         yield _Hit(found.start, found.end, contact=contacts.from_phone(from_number(found.number)))
 
 
+def _masked(text: str, taken: bytearray) -> str:
+    """The text with every taken place masked; the length stays."""
+    pieces: list[str] = []
+    last = 0
+    for used in _TAKEN.finditer(taken):
+        pieces += (text[last : used.start()], _MASK * (used.end() - used.start()))
+        last = used.end()
+    return "".join((*pieces, text[last:])) if pieces else text
+
+
 def _at_names(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    if "@" not in text:
+        return
     for match in _AT_NAME.finditer(text):
         handle = handles.named("any", match[1].rstrip("."))
         if handle is not None:

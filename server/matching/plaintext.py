@@ -20,9 +20,9 @@ class PlainText:
         self._places: list[int] | None = None
         self.text = original
         if not original.isascii() or strip_invisible(original) != original:
-            pieces = [_plain(character) for character in original]
+            pieces = list(map(_plain, original))
             self.text = "".join(pieces)
-            if len(self.text) != len(original) or any(len(piece) != 1 for piece in pieces):
+            if set(map(len, pieces)) != {1}:
                 self._places = [at for at, piece in enumerate(pieces) for _ in piece]
 
     def span(self, start: int, end: int) -> Span:

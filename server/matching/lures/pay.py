@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from server.matching.lures.phrases import Found
 WORKING = {Marker.PER_DAY: 24.0, Marker.PER_WEEK: 4.3, Marker.PER_MONTH: 1.0}
 """Days and weeks of paid work in a month. Pay by the hour is not judged: short work pays more."""
 PERIODS = frozenset({*WORKING, Marker.PER_HOUR})
+_BESIDE = frozenset({*PERIODS, Marker.PAY_WORD})
 PLAUSIBLE = 0.4, 60.0
 """Multiples of usual pay outside of which an amount is taken for something else than pay."""
 PAY_WORD_REACH, PERIOD_REACH = 40, 24
@@ -43,6 +45,22 @@ class _Amount:
     currency: str
 
 
+class _Beside:
+    """The words for pay and for periods, found by place: a long text may hold thousands."""
+
+    def __init__(self, hits: Iterable[Found]) -> None:
+        words = (hit for hit in hits if hit.phrase.sign in _BESIDE)
+        self.hits = sorted(words, key=lambda hit: hit.start)
+        self._starts = [hit.start for hit in self.hits]
+        self._longest = max((hit.end - hit.start for hit in self.hits), default=0)
+
+    def near(self, amount: _Amount) -> Sequence[Found]:
+        """Those that may be in reach of `amount`."""
+        first = bisect_left(self._starts, amount.start - PAY_WORD_REACH - self._longest)
+        last = bisect_right(self._starts, amount.end + PAY_WORD_REACH)
+        return self.hits[first:last]
+
+
 def find_pay(
     plain: str,
     hits: Sequence[Found],
@@ -54,10 +72,12 @@ def find_pay(
 
     `langs` are the languages of the phrases met, `places` the countries named.
     """
-    amounts = _amounts(plain, table, langs)
+    beside = _Beside(hits)
+    if not beside.hits:
+        return []
     found = []
-    for amount in amounts:
-        period = _period(amount, hits)
+    for amount in _amounts(plain, table, langs):
+        period = _period(amount, beside.near(amount))
         currency = amount.currency or _own_currency(table, langs)
         usual = _usual(currency, table, langs, places) if currency else None
         if period not in WORKING or usual is None:

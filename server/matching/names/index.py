@@ -73,7 +73,7 @@ class NameIndex:
         """Find at most `limit` names that are at least candidates, best first."""
         hits = []
         for number in self._candidates(query):
-            match = compare(query, self._names[number], self._lexicon)
+            match = compare(query, self._names[number], self._lexicon, candidates_only=True)
             if match.level:
                 row = self._rows[number]
                 hits.append(NameHit(row.id, row.name, match))

@@ -47,6 +47,9 @@ class NameMatch:
 GIVEN_BACK = 45.0
 """Points that features can add at most; what is further below the threshold stays there."""
 NO_MATCH = NameMatch(Level.NONE, 0.0)
+HOPELESS_EDITS = 2.2
+"""More edits never leave a candidate: they alone cost 13.2 + 8 + 20 points, an acronym gives back 5
+at most, and a shared rare word gives back nothing beyond one edit. That leaves 63.8 of 70."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +96,34 @@ PERSON = (
 )
 
 
-def compare(query: PreparedName, candidate: PreparedName, lexicon: NameLexicon) -> NameMatch:
-    """Compare two names by every model that their kinds allow, and keep the better result."""
+def compare(
+    query: PreparedName,
+    candidate: PreparedName,
+    lexicon: NameLexicon,
+    candidates_only: bool = False,
+) -> NameMatch:
+    """Compare two names by every model that their kinds allow, and keep the better result.
+
+    With `candidates_only`, what is no candidate comes back without its score and features, sooner.
+    """
     best = NO_MATCH
     if query.organisation is not None and candidate.organisation is not None:
-        best = judge(query.organisation, candidate.organisation, lexicon)
+        best = judge(query.organisation, candidate.organisation, lexicon, candidates_only)
     if query.person is not None and candidate.person is not None:
-        other = judge(query.person, candidate.person, lexicon)
+        other = judge(query.person, candidate.person, lexicon, candidates_only)
         best = max(best, other, key=lambda match: (match.level, match.score))
     return best
 
 
-def judge(query: View, candidate: View, lexicon: NameLexicon) -> NameMatch:
+def judge(
+    query: View, candidate: View, lexicon: NameLexicon, candidates_only: bool = False
+) -> NameMatch:
     """Compare two names that are read the same way."""
     if not query.tokens or not candidate.tokens:
         return NO_MATCH
     found = align(query, candidate, lexicon)
+    if candidates_only and found.edits > HOPELESS_EDITS:
+        return NO_MATCH
     points = strong = START
     seen = []
     for rule in PERSON if found.person else ORGANISATION:

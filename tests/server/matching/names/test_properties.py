@@ -43,6 +43,15 @@ def test_the_order_of_two_names_matters_little(one: str, two: str, kind: NameKin
     assert all(0 <= feature.score <= 1 for feature in there.features)
 
 
+@settings(max_examples=150, deadline=None)
+@given(one=NAMES, two=NAMES, kind=KINDS)
+def test_the_early_no_loses_no_candidate(one: str, two: str, kind: NameKind) -> None:
+    first, second = prepare(one, kind, LEXICON), prepare(two, kind, LEXICON)
+    full = compare(first, second, LEXICON)
+    early = compare(first, second, LEXICON, candidates_only=True)
+    assert early == full if full.level else early.level is Level.NONE
+
+
 @settings(max_examples=100, deadline=None)
 @given(text=st.lists(NAMES, max_size=6).map("\n".join))
 def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
