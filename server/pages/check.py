@@ -62,11 +62,19 @@ def _answered(query: str, lang: str, context: dict[str, str]) -> dict[str, Any]:
     for line in result["helplines"]:
         line["country_name"] = names.get(line["country"] or "")
     warned = {Verdict.DANGER.code, Verdict.CAUTION.code}
+    warnings = [reason for reason in result["reasons"] if reason["verdict"] in warned]
+    about = {reason["indicator"]["id"] for reason in warnings if reason["indicator"]}
     return {
         "answer": result,
         "verdict_words": verdict_words(),
-        "warnings": [r for r in result["reasons"] if r["verdict"] in warned],
-        "notes": [r for r in result["reasons"] if r["verdict"] not in warned],
+        "warnings": warnings,
+        # what was pasted is read as a name and as a text: one finding is told once
+        "notes": [
+            reason
+            for reason in result["reasons"]
+            if reason["verdict"] not in warned
+            and not (reason["indicator"] and reason["indicator"]["id"] in about)
+        ],
     }
 
 

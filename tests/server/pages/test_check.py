@@ -44,6 +44,11 @@ def test_a_warning_names_source_innocent_reading_and_next_steps(visitor: FlaskCl
         assert wanted in page
 
 
+def test_a_name_that_is_also_read_as_a_text_is_told_once(visitor: FlaskClient) -> None:
+    page = ask(visitor, "Prince Holding Group")
+    assert page.count("matches “Prince Holding Group”") == 1
+
+
 def test_one_heading_and_a_title_that_starts_with_the_answer(visitor: FlaskClient) -> None:
     for page in (visitor.get("/").get_data(as_text=True), ask(visitor, LURE)):
         assert page.count("<h1") == 1
