@@ -66,7 +66,10 @@ def _convert(key: str, text: str, kind: type) -> object:
     if kind is tuple:
         return tuple(part.strip() for part in text.split(",") if part.strip())
     try:
-        return _SWITCH[text.lower()] if kind is bool else kind(text)
+        value = _SWITCH[text.lower()] if kind is bool else kind(text)
+        if kind in (int, float) and not 0 <= value < float("inf"):
+            raise ValueError
+        return value
     except (KeyError, ValueError):
-        wanted = "1 or 0" if kind is bool else "a number"
+        wanted = "1 or 0" if kind is bool else "a number that is not negative"
         raise ConfigError(f"{key} is {text!r}; write {wanted}") from None

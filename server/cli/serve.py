@@ -65,6 +65,8 @@ def application() -> Flask:
 
 def look_at_port(host: str, port: int) -> None:
     """Refused when nobody can serve there."""
+    if not 0 < port < 65536:
+        raise Refused(f"PORT is {port}; write a number from 1 to 65535")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import IO
 
-from server.feeds.rows import COLUMNS
+from server.feeds.rows import ALIAS_SEPARATOR, COLUMNS
 from server.matching.types import Indicator, Source, SourceKind, Tlp
 
 NO_SOURCE = Source("", "", "", SourceKind.COMMUNITY)
@@ -16,7 +16,7 @@ NO_SOURCE = Source("", "", "", SourceKind.COMMUNITY)
 def export(indicators: Iterable[Indicator], file: IO[str], format_: str, ceiling: Tlp) -> int:
     """Write as `csv` or `jsonl` what may travel as far as `ceiling`; give how many.
 
-    A row has the first source of an indicator, and no aliases: a plain table has no room for more.
+    A row has the first source of an indicator: a plain table has no room for more.
     """
     write = _csv(file) if format_ == "csv" else _jsonl(file)
     number = 0
@@ -44,6 +44,10 @@ def _fields(indicator: Indicator) -> dict[str, str | int]:
         "source_date": source.date,
         "source_kind": str(source.kind),
         "note": indicator.note,
+        "aliases": ALIAS_SEPARATOR.join(indicator.aliases),
+        "country": indicator.country,
+        "category": indicator.category,
+        "rule": str(indicator.rule),
     }
 
 

@@ -39,7 +39,10 @@ def _csv(path: Path, file: IO[str], profile: Profile | None) -> Rows:
     lines = csv.reader(file, strict=True)
     try:
         header = [name.strip().lower() for name in next(lines, [])]
-        profile = _profile(path, header, profile)
+    except csv.Error as error:
+        raise FileProblem(f"line {lines.line_num}: this is not CSV: {error}") from None
+    profile = _profile(path, header, profile)
+    try:
         for cells in lines:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -50,7 +53,8 @@ def _csv(path: Path, file: IO[str], profile: Profile | None) -> Rows:
             row: dict[str, Any] = dict(zip(header, cells, strict=True))
             yield line, profile.fill(row) if profile else row
     except csv.Error as error:
-        raise FileProblem(f"line {lines.line_num}: this is not CSV: {error}") from None
+        # an open quote swallows what follows, so that there is no next row to go on with
+        yield lines.line_num, BadRow(f"this is not CSV ({error}); nothing after it was read")
 
 
 def _profile(path: Path, header: list[str], given: Profile | None) -> Profile | None:

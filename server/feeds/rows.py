@@ -27,7 +27,12 @@ COLUMNS = (
     "source_date",
     "source_kind",
     "note",
+    "aliases",
+    "country",
+    "category",
+    "rule",
 )
+ALIAS_SEPARATOR = "|"
 NEEDED = ("value", "confidence", "listed_by", "listed_kind", "source_title")
 
 Day = Annotated[date | None, BeforeValidator(lambda value: value or None)]
@@ -59,6 +64,10 @@ class ImportRow(BaseModel):
     source_date: IsoDate = ""
     source_kind: Literal["", "authority", "press", "ngo", "community"] = ""
     note: Annotated[str, Field(max_length=2000)] = ""
+    aliases: Annotated[str, Field(max_length=4000)] = ""
+    country: Annotated[str, Field(pattern=r"^([A-Z]{2}(/[A-Z]{2})*)?$")] = ""
+    category: Annotated[str, Field(max_length=100)] = ""
+    rule: Literal["", *MatchRule] = ""  # type: ignore[valid-type]
 
 
 def read_row(fields: Mapping[str, Any]) -> tuple[Indicator, str]:
@@ -83,7 +92,12 @@ def read_row(fields: Mapping[str, Any]) -> tuple[Indicator, str]:
         listed_by=row.listed_by,
         listed_kind=SourceKind(row.listed_kind),
         listed_on=row.listed_on,
-        rule=MatchRule.DEFAULT,
+        aliases=tuple(
+            name for part in row.aliases.split(ALIAS_SEPARATOR) if (name := part.strip())
+        ),
+        country=row.country,
+        category=row.category,
+        rule=MatchRule(row.rule or MatchRule.DEFAULT),
         tlp=row.tlp,
         valid_from=row.valid_from,
         valid_until=row.valid_until,

@@ -45,6 +45,8 @@ def test_an_empty_setting_is_the_default() -> None:
         ("LUREWISE_WORKERS", "2.5"),
         ("LUREWISE_RATELIMIT_ENABLED", "perhaps"),
         ("LUREWISE_REFRESH_SECONDS", "soon"),
+        ("LUREWISE_REFRESH_SECONDS", "nan"),
+        ("PORT", "-1"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:

@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 
 from server.cli import COMMANDS, main
 from server.cli.check import human
+from server.cli.errors import Refused
+from server.cli.serve import look_at_port
 
 Run = Callable[..., Result]
 LIST = "domain\nbad.example\nt.me\nnot a host\n"
@@ -209,3 +211,9 @@ def test_an_answer_for_people() -> None:
     for part in ("DANGER", "Stop.", "It is listed.", "It may be another.", "The list, 2025-10-14",
                  "https://list.example/", "Call somebody.", "117"):  # fmt: skip
         assert part in out
+
+
+@pytest.mark.parametrize("port", [0, 65536, 99999])
+def test_a_port_that_does_not_exist_is_refused_in_words(port: int) -> None:
+    with pytest.raises(Refused, match="from 1 to 65535"):
+        look_at_port("127.0.0.1", port)

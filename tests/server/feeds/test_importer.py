@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from server.feeds.profiles import Profile
 from server.feeds.readers import FileProblem
 from server.knowledge.hosts import shared_hosts
 from server.matching.domains.suffix import SuffixRules
-from server.matching.types import Indicator, IndicatorType, SourceKind, Tlp
+from server.matching.types import Indicator, IndicatorType, MatchRule, Source, SourceKind, Tlp
 
 HEADER = "type,value,confidence,tlp,listed_by,listed_kind,source_title,source_url"
 TAIL = "70,TLP:GREEN,A list,ngo,The list,https://list.example/"
@@ -201,9 +202,41 @@ def test_what_is_exported_can_be_imported(session: Session, tmp_path: Path, form
     assert report.counts == store.Counts(unchanged=3)
 
 
+@pytest.mark.parametrize("format_", ["csv", "jsonl"])
+def test_how_a_name_may_be_matched_survives_the_journey(
+    session: Session, tmp_path: Path, format_: str
+) -> None:
+    told = Indicator(
+        id="indicator--00000000-0000-4000-8000-000000000009",
+        type=IndicatorType.ORGANISATION,
+        value="Golden Sun Resort",
+        confidence=90,
+        listed_by="An authority",
+        listed_kind=SourceKind.AUTHORITY,
+        aliases=("Golden Sun", "黄金太阳"),
+        country="KH/CN",
+        category="compound",
+        rule=MatchRule.FULL_NAME,
+        sources=(Source("A list", "https://a.example/", "2026-01-01", SourceKind.AUTHORITY),),
+    )
+    file = io.StringIO()
+    export([told], file, format_, Tlp.CLEAR)
+    assert run(session, tmp_path / f"list.{format_}", file.getvalue()).bad == []
+    (read,) = stored(session)
+    assert replace(read, id=told.id) == told
+
+
+def test_an_open_quote_loses_only_what_follows_it(session: Session, path: Path) -> None:
+    text = table(f"host,a.example,{TAIL}", f'host,"b.example,{TAIL}', f"host,c.example,{TAIL}")
+    report = run(session, path, text)
+    assert [one.value for one in stored(session)] == ["a.example"]
+    assert len(report.bad) == 1
+    assert "this is not CSV" in report.bad[0][1]
+
+
 def test_the_csv_has_the_documented_columns() -> None:
     file = io.StringIO()
     export([], file, "csv", Tlp.RED)
     header = "type,value,confidence,tlp,listed_by,listed_kind,listed_on,valid_from,valid_until,"
-    header += "source_title,source_url,source_date,source_kind,note"
+    header += "source_title,source_url,source_date,source_kind,note,aliases,country,category,rule"
     assert next(csv.reader([file.getvalue()])) == header.split(",")
