@@ -33,7 +33,7 @@ def assess(text: str, lexicon: LureLexicon) -> LureAssessment:
     enough = result.score >= 3.0 if len(text) > SHORT else bool(hits)
     if result.verdict <= Verdict.CAUTION or not enough:
         return result
-    mended = longest([*hits, *find_mended(normal, lexicon, _langs(hits))])
+    mended = longest([*hits, *find_mended(normal, lexicon, _most_spoken(hits))])
     if len(mended) == len(hits):
         return result
     return _Reading(normal, mended, lexicon).assessment(text)
@@ -140,13 +140,25 @@ class _Reading:
         )
 
 
-def _langs(hits: Sequence[Found]) -> frozenset[str]:
-    """Languages of the text, by how many letters of phrases they explain."""
+def _letters(hits: Sequence[Found]) -> dict[str, int]:
+    """How many letters of phrases each language explains."""
     letters: dict[str, int] = {}
     for hit in hits:
         letters[hit.phrase.lang] = letters.get(hit.phrase.lang, 0) + hit.end - hit.start
+    return letters
+
+
+def _langs(hits: Sequence[Found]) -> frozenset[str]:
+    """Languages of the text, by how many letters of phrases they explain."""
+    letters = _letters(hits)
     most = max(letters.values(), default=0)
     return frozenset(lang for lang, count in letters.items() if count * 2 >= most)
+
+
+def _most_spoken(hits: Sequence[Found]) -> list[str]:
+    """The same in a fixed order, so that every process mends a word the same way."""
+    letters = _letters(hits)
+    return sorted(_langs(hits), key=lambda lang: (-letters[lang], lang))
 
 
 def _could_warn(whole: Score) -> bool:
