@@ -1,4 +1,4 @@
-"""Load the words of hosts: host_words.yml and the dictionaries of wordfreq -> `HostWords`."""
+"""Load the words of hosts: two YAML files and the dictionaries of wordfreq -> `HostWords`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import wordfreq
 from pydantic import Field, StringConstraints
 
-from server.knowledge.reader import FOLDER, Row, Slug, SourceRow, read_rows
+from server.knowledge.reader import FOLDER, IsoDate, Row, Slug, SourceRow, Text, read_rows
 from server.matching.domains.words import HostWords
 
 HostPart = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
@@ -21,6 +21,7 @@ LANGUAGES: Sizes = {
     "en": (30_000, 4),
     **dict.fromkeys(("fr", "id", "ms", "fil", "pt", "es", "de"), (20_000, 4)),
     **dict.fromkeys(("vi", "it", "nl", "tr", "pl"), (12_000, 4)),
+    **dict.fromkeys(("ro", "sh", "cs", "sk", "sl", "hu", "sv", "da", "nb", "fi"), (20_000, 5)),
 }
 """Languages written in plain Latin letters in hosts: how many frequent words count, from how many
 letters on."""
@@ -58,8 +59,18 @@ class HostWordsRow(Row):
     note: str = ""
 
 
+class RareNamesRow(Row):
+    """Protected names that stand alone among hosts, what was counted for it, and when."""
+
+    id: Slug
+    kind: Literal["alone", "unlike"]
+    note: Text
+    counted: IsoDate
+    names: list[HostPart] = Field(min_length=1)
+
+
 def load_host_words(folder: Path = FOLDER) -> HostWords:
-    """Read host_words.yml; a word written under two kinds keeps the first."""
+    """Read host_words.yml and rare_names.yml; a word written under two kinds keeps the first."""
     groups: dict[str, list[str]] = {}
     kinds: dict[str, str] = {}
     for row in read_rows(folder / "host_words.yml", HostWordsRow):
@@ -67,6 +78,7 @@ def load_host_words(folder: Path = FOLDER) -> HostWords:
         if row.kind in WORD_KINDS:
             for word in row.words:
                 kinds.setdefault(word, row.kind)
+    rare = {row.kind: row.names for row in read_rows(folder / "rare_names.yml", RareNamesRow)}
     return HostWords(
         kinds=kinds,
         plain=_dictionary(LANGUAGES),
@@ -78,6 +90,8 @@ def load_host_words(folder: Path = FOLDER) -> HostWords:
         states=frozenset(groups.get("state", ())),
         go_states=frozenset(groups.get("go_state", ())),
         exempt=frozenset(groups.get("exempt", ())),
+        alone=frozenset(rare.get("alone", ())),
+        unlike=frozenset(rare.get("unlike", ())),
     )
 
 

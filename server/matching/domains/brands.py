@@ -65,6 +65,8 @@ class Protected:
     text: str
     brand: Brand
     top: frozenset[str]
+    alone: bool = False  # hosts of strangers do not hold it
+    unlike: bool = False  # no word or host of a stranger is one letter away from it
 
     @property
     def coined(self) -> bool:
@@ -119,7 +121,7 @@ class BrandTable:
     def build(cls, brands: Iterable[Brand], words: HostWords) -> BrandTable:
         """Prepare the look-ups; of two brands with the same name the first keeps it."""
         brands = tuple(brands)
-        names = _protected(brands)
+        names = _protected(brands, words)
         folded = {fold(text): name for text, name in reversed(names.items())}
         domains = _embeddable(brands, names)
         return cls(
@@ -160,14 +162,15 @@ def _without_names(words: HostWords, names: Iterable[Protected]) -> HostWords:
     return replace(words, plain=words.plain - coined, frequent=words.frequent - coined)
 
 
-def _protected(brands: Iterable[Brand]) -> dict[str, Protected]:
+def _protected(brands: Iterable[Brand], words: HostWords) -> dict[str, Protected]:
     names: dict[str, Protected] = {}
     for brand in brands:
         if brand.brand_class is BrandClass.NONE:
             continue
         top = frozenset(domain.rpartition(".")[2] for domain in brand.domains)
         for text in brand.names:
-            names.setdefault(text, Protected(text, brand, top))
+            rare = text in words.alone, text in words.unlike
+            names.setdefault(text, Protected(text, brand, top, *rare))
     return names
 
 

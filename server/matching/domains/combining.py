@@ -46,10 +46,18 @@ def _combo(hit: Hit, sight: Sight, table: BrandTable) -> Lookalike | None:
         verdict = _weigh_coined(hit, words, sight, table) if hit.name.coined else None
         if verdict is None and asking:
             verdict = _weigh_asking(hit, sight)
+        if verdict is None and stands_alone(hit, sight):
+            verdict = Verdict.CAUTION
     if verdict is None:
         return None
     score = 0.97 if asking else 0.9
     return answer("combo", verdict, hit.name, sight.label, score, "name_and_words")
+
+
+def stands_alone(hit: Hit, sight: Sight) -> bool:
+    """Whether known words beside a name that strangers do not hold are no chance."""
+    size = len(hit.name.text)
+    return hit.name.alone and hit.exact and (size >= 6 or hit.apart or sight.weak_ground)
 
 
 def _weigh_coined(
@@ -109,11 +117,13 @@ def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
 
 def _enough(hit: Hit, sight: Sight) -> int:
     """How many letters a name needs to stand beside unknown letters and still be meant."""
-    if not (hit.name.coined or hit.name.singular):
+    if not (hit.name.coined or hit.name.singular or hit.name.alone):
         generic = hit.name.brand.brand_class is BrandClass.GENERIC
         return 9 if generic and hit.apart and sight.weak_ground else NEVER
     if hit.apart:
-        return 6
+        return 5 if hit.name.alone else 6
+    if hit.name.alone and hit.exact:
+        return 6 if any(not side for side in hit.sides) or sight.weak_ground else 7
     at_edge = not all(hit.sides)
     return (6 if sight.weak_ground else 8) if at_edge else (8 if sight.weak_ground else 9)
 
@@ -138,11 +148,13 @@ def typo_combo(sight: Sight, table: BrandTable) -> Lookalike | None:
 def _weigh_typo(name: Protected, sight: Sight) -> Verdict | None:
     size = len(name.text)
     if not name.coined:
-        return Verdict.CAUTION if name.long_word and (size >= 9 or sight.weak_ground) else None
+        meant = name.unlike or (name.long_word and (size >= 9 or sight.weak_ground))
+        return Verdict.CAUTION if meant else None
     if size >= 9 or (size == 8 and sight.weak_ground):
         return Verdict.DANGER
     glued = "-" not in sight.label
-    return None if glued and size < 7 and not sight.weak_ground else Verdict.CAUTION
+    kept = glued and size < 7 and not (sight.weak_ground or name.unlike)
+    return None if kept else Verdict.CAUTION
 
 
 def _split_offs(sight: Sight, table: BrandTable) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -64,7 +64,11 @@ def _weigh_front(hit: Hit, sight: Sight, table: BrandTable) -> Verdict | None:
     name, asking = hit.name, name_with_words(hit, table)
     if not name.coined:
         meant = name.long_word if asking else name.longer_word
-        return Verdict.CAUTION if meant and hit.apart and sight.weak_ground else None
+        if not (hit.apart and hit.exact):
+            return None
+        if (name.alone and (asking or sight.weak_ground)) or (meant and sight.weak_ground):
+            return Verdict.CAUTION
+        return Verdict.CAUTION if asking and len(name.text) >= 6 else None
     if asking and name.distinctive:
         return strength(name, [asking], sight, table)
     if not hit.apart:
@@ -84,7 +88,7 @@ def _typo_in_front(sight: Sight, table: BrandTable) -> Lookalike | None:
         if len(label) < 5 or label in table.words.plain or table.words.is_plain(label):
             continue
         for name in table.near_one(shape):
-            if coined_long(name) and label[0] == name.text[0] and label != name.text:
+            if (coined_long(name) or name.unlike) and label[0] == name.text[0] and label != name.text:
                 return answer("subdomain", Verdict.CAUTION, name, label, 0.75, "edit_distance_1")
     return None
 
@@ -108,7 +112,9 @@ def _weigh_suffix(name: Protected, sight: Sight, table: BrandTable) -> Verdict:
     if sight.free and name.distinctive:
         return Verdict.DANGER
     job_tld = table.words.kinds.get(sight.suffix) == "job"
-    if sight.weak_ground and (name.coined or name.longer_word):
+    if sight.weak_ground and (name.coined or name.longer_word or name.alone):
+        return Verdict.CAUTION
+    if sight.risky and len(name.text) >= 6:
         return Verdict.CAUTION
     if name.coined and job_tld:
         return Verdict.CAUTION

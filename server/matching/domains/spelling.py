@@ -102,9 +102,9 @@ def _innocent(label: str, name: Protected, table: BrandTable) -> bool:
 
 def _dressable(name: Protected, sight: Sight) -> bool:
     """Whether a hyphen or digits in a name are no chance: long names, shorter on weak ground."""
-    if name.distinctive or name.singular:
+    if name.distinctive or name.singular or (name.alone and len(name.text) >= 7):
         return True
-    return sight.weak_ground and (coined_long(name) or name.longer_word)
+    return sight.weak_ground and (coined_long(name) or name.longer_word or name.alone)
 
 
 def coined_long(name: Protected) -> bool:
@@ -125,7 +125,7 @@ def _one_edit(label: str, name: Protected, sight: Sight) -> Verdict:
     weak = sight.weak_ground or sight.suffix.rpartition(".")[2] in name.top
     if size >= 10 or (not at_end and (size >= 8 or (size == 7 and weak))):
         return Verdict.DANGER
-    if size >= 7 or sight.weak_ground or _doubled(label, text):
+    if size >= 7 or sight.weak_ground or _doubled(label, text) or (size == 6 and name.unlike):
         return Verdict.CAUTION
     return Verdict.CAUTION if size == 6 and not at_end and _slip(label, text) else Verdict.UNKNOWN
 
@@ -135,7 +135,9 @@ def _edited_word(label: str, name: Protected, sight: Sight) -> Verdict:
     text = name.text
     if label[:1] != text[:1]:
         return Verdict.UNKNOWN
-    if len(text) >= 9 or _doubled(label, text) or (name.long_word and sight.weak_ground):
+    if len(text) >= 9 or (name.unlike and len(text) >= 6) or _doubled(label, text):
+        return Verdict.CAUTION
+    if name.long_word and sight.weak_ground:
         return Verdict.CAUTION
     return Verdict.CAUTION if len(text) == 8 and _slip(label, text) else Verdict.UNKNOWN
 
@@ -157,7 +159,7 @@ def _two_edits(label: str, folded: str, name: Protected, sight: Sight) -> Verdic
     """Weigh two edits: by length, and by whether one of them is only a doubled letter."""
     size = len(name.text)
     if not name.coined:
-        return None
+        return Verdict.CAUTION if name.unlike and size >= 10 else None
     if size >= 12 or (size >= 10 and sight.weak_ground):
         return Verdict.DANGER
     if size >= 10 or OSA.distance(_squeeze(folded), fold(name.text)) <= 1:

@@ -18,7 +18,8 @@ class HostWords:
     `job`, `login` and `contact` words ask for something, `money` words promise it, `neutral` words
     do neither, `infra` words name machines (cdn, static). `plain` are dictionary words of many
     languages, `frequent` those that everybody knows: they make a label harmless, never bad.
-    `exempt` are hosts of states without a top-level domain of their own.
+    `exempt` are hosts of states without a top-level domain of their own. `alone` are protected
+    names that hosts of strangers do not hold, `unlike` those that no host is one letter away from.
     """
 
     kinds: Mapping[str, str]
@@ -31,6 +32,8 @@ class HostWords:
     states: Collection[str] = frozenset()
     go_states: Collection[str] = frozenset()
     exempt: Collection[str] = frozenset()
+    alone: Collection[str] = frozenset()
+    unlike: Collection[str] = frozenset()
 
     def kind(self, word: str) -> str:
         """Tell what a word is: its kind, `plain` for a dictionary word, '' for none."""
