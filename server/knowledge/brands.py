@@ -1,7 +1,9 @@
-"""Load the protected names: brands_*.yml -> `server.matching.domains.brands.Brand`."""
+"""Load the protected names: brands_*.yml and brand_hosts.yml -> `matching.domains.brands.Brand`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -21,6 +23,8 @@ from server.knowledge.reader import (
 )
 from server.matching.domains.brands import Brand, BrandClass
 from server.matching.types import Source, SourceKind
+
+HOSTS_FILE = "brand_hosts.yml"
 
 HostLabel = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")]
 HostName = Annotated[
@@ -74,6 +78,17 @@ class BrandRow(Row):
         )
 
 
+class BrandHostsRow(Row):
+    """More hosts of a brand: its own, or only registered by it, as a dated source says."""
+
+    id: Slug
+    brand: Slug
+    standing: Literal["own", "registered"]
+    domains: list[HostName] = Field(min_length=1)
+    checked: IsoDate
+    sources: Sources
+
+
 def load_brands(folder: Path = FOLDER) -> tuple[Brand, ...]:
     """Read every brands_*.yml of a folder; KnowledgeError has what is wrong or written twice."""
     brands: dict[str, Brand] = {}
@@ -84,9 +99,33 @@ def load_brands(folder: Path = FOLDER) -> tuple[Brand, ...]:
             problems += _repeated(path.name, row, brands, owners)
             brands[row.id] = row.brand()
             owners.update(dict.fromkeys(row.domains, row.id))
+    extra = folder / HOSTS_FILE
+    for more in read_rows(extra, BrandHostsRow) if extra.is_file() else ():
+        problems += _misplaced(more, brands, owners)
+        if more.brand in brands:
+            brands[more.brand] = _with_hosts(brands[more.brand], more)
+        owners.update(dict.fromkeys(more.domains, more.brand))
     if problems:
         raise KnowledgeError(problems)
     return tuple(brands.values())
+
+
+def _with_hosts(brand: Brand, more: BrandHostsRow) -> Brand:
+    if more.standing == "own":
+        return replace(brand, domains=(*brand.domains, *more.domains))
+    return replace(brand, registered=(*brand.registered, *more.domains))
+
+
+def _misplaced(
+    more: BrandHostsRow, brands: dict[str, Brand], owners: dict[str, str]
+) -> Iterable[Problem]:
+    """List what brand_hosts.yml says of no brand, or says again."""
+    if more.brand not in brands:
+        yield Problem(HOSTS_FILE, 0, "brand", f"{more.id}: there is no brand {more.brand}")
+    for domain in more.domains:
+        if domain in owners:
+            message = f"{more.id}: {domain} belongs to {owners[domain]} already"
+            yield Problem(HOSTS_FILE, 0, "domains", message)
 
 
 def _repeated(

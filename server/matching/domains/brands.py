@@ -48,6 +48,7 @@ class Brand:
     brand_class: BrandClass
     names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    registered: tuple[str, ...] = ()  # said to be its: never warned about, never recognised
     countries: tuple[str, ...] = ()
     checked: str = ""
     sources: tuple[Source, ...] = ()
@@ -116,6 +117,7 @@ class BrandTable:
     near: NearIndex
     inside: ahocorasick.Automaton
     own_labels: frozenset[str] = field(default=frozenset())
+    quiet: frozenset[str] = field(default=frozenset())
 
     @classmethod
     def build(cls, brands: Iterable[Brand], words: HostWords) -> BrandTable:
@@ -135,6 +137,7 @@ class BrandTable:
             near=NearIndex(folded),
             inside=_automaton(folded, domains),
             own_labels=frozenset(d.split(".", 1)[0] for b in brands for d in b.domains),
+            quiet=frozenset(domain for brand in brands for domain in brand.registered),
         )
 
     def recognise(self, host: str) -> Brand | None:

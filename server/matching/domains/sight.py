@@ -93,7 +93,10 @@ def see(parts: HostParts, table: BrandTable) -> Sight | None:
         subdomain, _, label = subdomain.rpartition(".")
         suffix, free = parts.registrable, True
     host = f"{subdomain}.{label}.{suffix}" if subdomain else f"{label}.{suffix}"
-    if table.recognise(host) is not None or parts.registrable in table.words.proxies:
+    registrable = parts.registrable
+    if registrable in table.words.proxies or registrable in table.quiet:
+        return None
+    if table.recognise(host) is not None:
         return None
     body = f"{subdomain}.{label}" if subdomain else label
     sight = _sight(body, suffix, free, table)
