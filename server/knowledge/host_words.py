@@ -32,7 +32,7 @@ FREQUENT: Sizes = {
 }
 """The same for words that make a whole label harmless: only those that everybody knows."""
 
-WORD_KINDS = ("job", "login", "contact", "money", "neutral", "infra")
+WORD_KINDS = ("job", "login", "contact", "money", "fan", "neutral", "infra")
 
 
 class HostWordsRow(Row):
@@ -44,6 +44,7 @@ class HostWordsRow(Row):
         "login",
         "contact",
         "money",
+        "fan",
         "neutral",
         "infra",
         "risky_tld",

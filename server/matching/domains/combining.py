@@ -46,7 +46,7 @@ def _combo(hit: Hit, sight: Sight, table: BrandTable) -> Lookalike | None:
         verdict = _weigh_coined(hit, words, sight, table) if hit.name.coined else None
         if verdict is None and asking:
             verdict = _weigh_asking(hit, sight)
-        if verdict is None and stands_alone(hit, sight):
+        if verdict is None and (stands_alone(hit, sight) or _promises(hit, words, sight, table)):
             verdict = Verdict.CAUTION
     if verdict is None:
         return None
@@ -60,6 +60,15 @@ def stands_alone(hit: Hit, sight: Sight) -> bool:
     return hit.name.alone and hit.exact and (size >= 6 or hit.apart or sight.weak_ground)
 
 
+def _promises(hit: Hit, words: tuple[str, ...], sight: Sight, table: BrandTable) -> bool:
+    """Whether money words stand beside a shorter name, or any known words on weak ground."""
+    name = hit.name
+    made = name.coined or name.brand.brand_class is BrandClass.GENERIC
+    if not (made and hit.exact and len(name.text) >= 5):
+        return False
+    return sight.weak_ground or (table.words.any(words, "money") and "pay" not in words)
+
+
 def _weigh_coined(
     hit: Hit, words: tuple[str, ...], sight: Sight, table: BrandTable
 ) -> Verdict | None:
@@ -71,8 +80,10 @@ def _weigh_coined(
         return strength(name, words, sight, table)
     if money and sight.weak_ground:
         return Verdict.DANGER
-    if name.brand.kind in TALKED_ABOUT and not (money or sight.weak_ground):
-        return Verdict.UNKNOWN
+    if name.brand.kind in TALKED_ABOUT:
+        fans = table.words.any(words, "fan")
+        if not money and (fans or not sight.weak_ground):
+            return Verdict.UNKNOWN
     return Verdict.CAUTION if hit.apart or name.distinctive or sight.weak_ground else None
 
 

@@ -73,7 +73,8 @@ def _weigh_front(hit: Hit, sight: Sight, table: BrandTable) -> Verdict | None:
         return strength(name, [asking], sight, table)
     if not hit.apart:
         return None
-    if asking or (len(name.text) >= 6 and (sight.weak_ground or _asks(sight.body, table))):
+    elsewhere = sight.body.replace(name.text, "")
+    if asking or (len(name.text) >= 6 and (sight.weak_ground or _asks(elsewhere, table))):
         return Verdict.CAUTION
     return Verdict.UNKNOWN
 
@@ -114,7 +115,7 @@ def _weigh_suffix(name: Protected, sight: Sight, table: BrandTable) -> Verdict:
     job_tld = table.words.kinds.get(sight.suffix) == "job"
     if sight.weak_ground and (name.coined or name.longer_word or name.alone):
         return Verdict.CAUTION
-    if sight.risky and len(name.text) >= 6:
+    if sight.risky and (len(name.text) >= 6 or name.text not in table.words.plain):
         return Verdict.CAUTION
     if name.coined and job_tld:
         return Verdict.CAUTION

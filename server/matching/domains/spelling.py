@@ -22,6 +22,8 @@ _BESIDE: Final = {
 
 TWO_TYPOS_FROM: Final = 8
 """Letters beside a job word from which two typos are more than chance."""
+ONE_TYPO_FROM: Final = 4
+"""The same for one typo."""
 
 
 def answer(
@@ -57,6 +59,8 @@ def spelling(sight: Sight, table: BrandTable) -> Lookalike | None:
         if label == name.text or _innocent(label, name, table):
             continue
         verdict = _one_edit(label, name, sight)
+        if verdict is Verdict.DANGER and _reads_as_words(label, name.text, table):
+            verdict = Verdict.CAUTION
         score = 1 - 1 / max(len(label), len(name.text))
         return answer("spelling", verdict, name, label, score, "edit_distance_1")
     return None
@@ -68,7 +72,7 @@ def two_typos(sight: Sight, table: BrandTable) -> Lookalike | None:
     if len(label) < 7 or "-" in label:
         return None
     for name in table.near_two(folded):
-        if _little_beside_job_word(label, name.text, table):
+        if _little_beside_job_word(label, name.text, table, TWO_TYPOS_FROM):
             continue
         verdict = _two_edits(label, folded, name, sight)
         if verdict is None or _contains(label, name) or _innocent(label, name, table):
@@ -152,14 +156,16 @@ def _slip(label: str, text: str) -> bool:
     if len(label) != len(text):
         return len(label) > len(text)
     differing = [(a, b) for a, b in zip(label, text, strict=True) if a != b]
-    return len(differing) == 2 or all(a in _BESIDE.get(b, "") for a, b in differing)
+    if len(differing) == 2:
+        return differing[0] == differing[1][::-1]
+    return all(a in _BESIDE.get(b, "") for a, b in differing)
 
 
 def _two_edits(label: str, folded: str, name: Protected, sight: Sight) -> Verdict | None:
     """Weigh two edits: by length, and by whether one of them is only a doubled letter."""
     size = len(name.text)
     if not name.coined:
-        return Verdict.CAUTION if name.unlike and size >= 10 else None
+        return Verdict.CAUTION if name.unlike and size >= 12 else None
     if size >= 12 or (size >= 10 and sight.weak_ground):
         return Verdict.DANGER
     if size >= 10 or OSA.distance(_squeeze(folded), fold(name.text)) <= 1:
@@ -168,13 +174,21 @@ def _two_edits(label: str, folded: str, name: Protected, sight: Sight) -> Verdic
     return Verdict.CAUTION if same_end and sight.weak_ground else None
 
 
-def _little_beside_job_word(label: str, text: str, table: BrandTable) -> bool:
-    """Whether both begin with the same job word and too few letters are left for two typos."""
+def _reads_as_words(label: str, text: str, table: BrandTable) -> bool:
+    """Whether a misspelling may be somebody's own name: two dictionary words, or a job word."""
+    if _little_beside_job_word(label, text, table, ONE_TYPO_FROM):
+        return True
+    words = table.words.split(label)
+    return words is not None and len(words) <= 2 and min(map(len, words)) >= 4
+
+
+def _little_beside_job_word(label: str, text: str, table: BrandTable, least: int) -> bool:
+    """Whether both begin with the same job word and fewer than `least` letters are left."""
     shared = next(
         (at for at, (a, b) in enumerate(zip(label, text, strict=False)) if a != b),
         min(len(label), len(text)),
     )
-    cuts = range(max(4, len(text) - TWO_TYPOS_FROM + 1), shared + 1)
+    cuts = range(max(4, len(text) - least + 1), shared + 1)
     return any(table.words.kind(label[:cut]) == "job" for cut in cuts)
 
 
