@@ -82,7 +82,7 @@ def _weigh_coined(
         return Verdict.DANGER
     if name.brand.kind in TALKED_ABOUT:
         fans = table.words.any(words, "fan")
-        if not money and (fans or not sight.weak_ground):
+        if not money and (fans or not sight.weak_ground or _of_programmers(sight, table)):
             return Verdict.UNKNOWN
     return Verdict.CAUTION if hit.apart or name.distinctive or sight.weak_ground else None
 
@@ -115,15 +115,23 @@ def _weigh_asking(hit: Hit, sight: Sight) -> Verdict | None:
 def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
     """Name plus something no word list knows, in the registered label."""
     for hit in sight.hits:
-        if hit.domain or not hit.registered or hit.name.brand.kind in HOUSES or not any(hit.sides):
+        if hit.domain or not hit.registered or not any(hit.sides):
+            continue
+        if hit.name.brand.kind in HOUSES and not (hit.name.alone and hit.name.coined):
             continue
         if len(hit.name.text) < _enough(hit, sight) or _another_owner(hit, sight, table):
             continue
         if table.words.split_all(hit.around) is None:
-            fans = hit.name.brand.kind in TALKED_ABOUT and not (hit.apart or sight.weak_ground)
+            talked = hit.name.brand.kind in TALKED_ABOUT
+            fans = talked and (_of_programmers(sight, table) or not (hit.apart or sight.weak_ground))
             verdict = Verdict.UNKNOWN if fans else Verdict.CAUTION
             return answer("combo_unknown", verdict, hit.name, sight.label, 0.8)
     return None
+
+
+def _of_programmers(sight: Sight, table: BrandTable) -> bool:
+    """Whether the sub-domain is a programmer's account, named after what the code is for."""
+    return sight.suffix in table.words.code_hosts
 
 
 def _enough(hit: Hit, sight: Sight) -> int:

@@ -109,7 +109,7 @@ def suffix(sight: Sight, table: BrandTable) -> Lookalike | None:
 
 def _weigh_suffix(name: Protected, sight: Sight, table: BrandTable) -> Verdict:
     if sight.suffix in table.words.code_hosts:
-        return Verdict.UNKNOWN
+        return Verdict.CAUTION if name.distinctive else Verdict.UNKNOWN
     if sight.free and name.distinctive:
         return Verdict.DANGER
     job_tld = table.words.kinds.get(sight.suffix) == "job"
