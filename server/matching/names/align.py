@@ -78,9 +78,9 @@ def align(query: View, candidate: View, lexicon: NameLexicon) -> Alignment:
     _exact(found)
     if found.extra_query and found.extra_candidate:
         _acronyms(found)
-        _joined(found)
+        _joined(found, lexicon)
         _near(found, lexicon)
-        _all_joined(found)
+        _all_joined(found, lexicon)
         if found.person:
             _initials(found)
         _forced(found, lexicon)
@@ -134,29 +134,41 @@ def _spelt_out(token: Token, others: list[Token], view: View) -> list[Token]:
         or token.role in (Role.NUMBER, Role.PARTICLE)
     ):
         return []
-    words = [other for other in others if len(other.text) > 1]
+    if view.person and size == len(view.tokens):
+        return []  # initials for all names are nobody's name
+    words = others if view.person else [word for word in others if len(word.text) > 1]
+    return _run_of(token.text, words) or _run_of(token.text, [w for w in words if not _joiner(w)])
+
+
+def _run_of(letters: str, words: list[Token]) -> list[Token]:
+    size = len(letters)
     for i in range(len(words) - size + 1):
         run = words[i : i + size]
-        if view.person and size == len(view.tokens):
-            return []  # initials for all names are nobody's name
-        if "".join(word.text[0] for word in run) == token.text:
+        if "".join(word.text[0] for word in run) == letters:
             return run
     return []
 
 
-def _joined(found: Alignment) -> None:
+def _joiner(token: Token) -> bool:
+    """Words that letters leave out: the `for` and `and` in OECD."""
+    return token.role is Role.WEAK and len(token.text) <= 3
+
+
+def _joined(found: Alignment, lexicon: NameLexicon) -> None:
     """Words that are written together on one side: `Jin Bei` and `Jinbei`."""
     for flip in (False, True):
         singles = found.extra_candidate if flip else found.extra_query
         for token in list(singles):
             others = found.extra_query if flip else found.extra_candidate
-            match = _split_of(token, others)
+            match = _split_of(token, others, lexicon)
             if match is not None:
                 run, cost = match
                 _take(found, *((run, [token]) if flip else ([token], run)), cost, "joined")
 
 
-def _split_of(token: Token, others: list[Token]) -> tuple[list[Token], float] | None:
+def _split_of(
+    token: Token, others: list[Token], lexicon: NameLexicon
+) -> tuple[list[Token], float] | None:
     if len(token.text) < 4:
         return None
     for size in range(2, min(MAX_RUN, len(others)) + 1):
@@ -164,13 +176,13 @@ def _split_of(token: Token, others: list[Token]) -> tuple[list[Token], float] | 
             run = others[i : i + size]
             if lengths_apart(token, run):
                 continue
-            cost = joined_cost([token], run)
+            cost = joined_cost([token], run, lexicon)
             if cost is not None:
                 return run, cost
     return None
 
 
-def _all_joined(found: Alignment) -> None:
+def _all_joined(found: Alignment, lexicon: NameLexicon) -> None:
     """Everything that is left, joined: `Prayuth Chanocha` and `Prayut Chan-o-cha`."""
     left, right = found.extra_query, found.extra_candidate
     if not left or not right or len(left) + len(right) < 3:
@@ -179,7 +191,7 @@ def _all_joined(found: Alignment) -> None:
     core_right = [t for t in right if t.role is not Role.WEAK]
     for one, two in ((left, right), (core_left, core_right)):
         if one and two and len(one) + len(two) > 2:
-            cost = joined_cost(one, two)
+            cost = joined_cost(one, two, lexicon)
             if cost is not None:
                 _take(found, list(one), list(two), cost, "joined")
                 return

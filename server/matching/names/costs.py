@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from server.matching.names import fold
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.tokens import Role, Token, sound_of
+from server.matching.names.wade import wade_giles
 
 SYLLABLE = 2.5
 """Edits that one changed Han, Hangul or Kana character counts for."""
@@ -31,8 +32,10 @@ def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) ->
     if left.role is Role.NUMBER and right.role is Role.NUMBER:
         return (0.0 if left.text == right.text else 1.0), "near"
     cost = float(OSA.distance(left.text, right.text))
-    if cost > ALIKE_SOUND and sound_of(left.text, lexicon) == sound_of(right.text, lexicon):
+    if cost and sound_of(left.text, lexicon) == sound_of(right.text, lexicon):
         return ALIKE_SOUND, "near"
+    if cost and romanised_alike(left.text, right.text):
+        return ALIKE_SOUND, "romanised"
     if person and cost > 1:
         if _share(left.text, right.text, lexicon.nicknames):
             return 1.0, "nickname"
@@ -41,6 +44,11 @@ def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) ->
     if cost > 1 and (left.script or right.script) and left.script != right.script:
         return min(cost, _script_cost(left, right)), "script"
     return cost, "near"
+
+
+def romanised_alike(left: str, right: str) -> bool:
+    """Whether one word is the other in Wade-Giles."""
+    return wade_giles(left) == right or wade_giles(right) == left
 
 
 def _share(left: str, right: str, groups: Mapping[str, frozenset[int]]) -> bool:
@@ -68,7 +76,7 @@ def lengths_apart(token: Token, run: list[Token]) -> bool:
     return abs(size) > 1 + len(token.text) // 8 and not token.script and not run[0].script
 
 
-def joined_cost(left: list[Token], right: list[Token]) -> float | None:
+def joined_cost(left: list[Token], right: list[Token], lexicon: NameLexicon) -> float | None:
     """Edits between joined words, if they are few: none, or one in eight letters."""
     if abs(sum(len(t.text) for t in left) - sum(len(t.text) for t in right)) > 8:
         return None
@@ -79,6 +87,10 @@ def joined_cost(left: list[Token], right: list[Token]) -> float | None:
     distance = OSA.distance(one, two, score_cutoff=allowed)
     if distance <= allowed:
         return float(distance)
+    if not same_script and (
+        romanised_alike(one, two) or sound_of(one, lexicon) == sound_of(two, lexicon)
+    ):
+        return ALIKE_SOUND
     unsure = {t.script for t in left} ^ {t.script for t in right}
     if unsure & fold.VOWELS_UNSURE and _skeletons_meet(one, two):
         return ALIKE_SOUND

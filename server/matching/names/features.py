@@ -19,6 +19,9 @@ CLOSE = frozenset({"ltd", "llc"})
 """Legal forms that are translated for one another: both limit what the owners are liable for."""
 
 
+INDIRECT = frozenset({"family", "nickname", "initial", "acronym", "romanised"})
+"""Ways in which a person's name is met that other people's names are met in too."""
+
 Words = tuple[Token | str, ...]
 
 
@@ -61,17 +64,6 @@ def more_than_one_edit(found: Alignment) -> Evidence | None:
 def more_than_two_edits(found: Alignment) -> Evidence | None:
     """Say when more than two letters differ: from here on two names are rarely one."""
     return _of(_changed(found), 1) if found.edits > 2.2 else None
-
-
-def more_than_three_edits(found: Alignment) -> Evidence | None:
-    """Say when more than three letters differ."""
-    return _of(_changed(found), 1) if found.edits > 3.2 else None
-
-
-def unlike_words(found: Alignment) -> Evidence | None:
-    """Count pairs of words without likeness: neither name has a better partner for them."""
-    pairs = [pair for pair in found.pairs if pair.likeness < LIKE]
-    return _of(pairs, len(pairs)) if pairs else None
 
 
 def extra_words(found: Alignment) -> Evidence | None:
@@ -195,12 +187,6 @@ def tiny_word_changed(found: Alignment) -> Evidence | None:
     return _of(pairs, 1) if pairs else None
 
 
-def acronym(found: Alignment) -> Evidence | None:
-    """Say when letters of one name stand for words of the other: LYP, Ly Yong Phat."""
-    pairs = [pair for pair in found.pairs if pair.how == "acronym"]
-    return _of(pairs, 1) if pairs else None
-
-
 def short_word_changed(found: Alignment) -> Evidence | None:
     """Count words of at most seven letters in which two letters or more differ."""
     pairs = [pair for pair in found.pairs if pair.cost >= 2 and pair.length <= 7]
@@ -213,12 +199,6 @@ def no_distinctive_word(found: Alignment) -> Evidence | None:
     return None if shared else Evidence(1)
 
 
-def distinctive_word_changed(found: Alignment) -> Evidence | None:
-    """Count words that tell firms apart and have at least 40 % of their letters changed."""
-    pairs = [pair for pair in found.pairs if pair.distinctive and pair.likeness <= LIKE]
-    return _of(pairs, len(pairs)) if pairs else None
-
-
 def worst_word(found: Alignment) -> Evidence | None:
     """Give how far, 0 to 0.8, the least alike pair of words stays under a likeness of 0.8."""
     worst = min(_changed(found), key=lambda pair: pair.likeness, default=None)
@@ -228,7 +208,7 @@ def worst_word(found: Alignment) -> Evidence | None:
 def indirect_name(found: Alignment) -> Evidence | None:
     """Say when a name is met only as an initial, a short form or in the spelling of a dialect."""
     pairs = [
-        pair for pair in found.pairs if pair.how in ("family", "nickname", "initial", "acronym")
+        pair for pair in found.pairs if pair.how in INDIRECT
     ]
     return _of(pairs, 1) if pairs else None
 
@@ -251,7 +231,8 @@ def rare_word_shared(found: Alignment) -> Evidence | None:
     """
     pure = not found.extra_query or not found.extra_candidate
     rare, extra = _rare_pairs(found), extra_words(found)
-    if extra is not None and pure and rare and found.edits <= 1:
+    sibling = legal_forms_differ(found) or number_missing(found)
+    if extra is not None and pure and rare and found.edits <= 1 and not sibling:
         return _of(rare, extra.amount)
     return None
 

@@ -137,7 +137,7 @@ def _enough(words: list[str]) -> bool:
 
 def _split_han(word: str) -> list[str]:
     """Part the family name from the given name, so that their order does not matter."""
-    if fold.script_of(word) == "han" and 2 <= len(word) <= 4:
+    if 2 <= len(word) <= 4 and fold.script_of(word) in ("han", "hangul"):
         return [word[0], word[1:]]
     return [word]
 

@@ -26,6 +26,7 @@ class Role(enum.Enum):
 
 LIGHT = 0.2
 """What places, numbers and weak words without a weight of their own count beside a rare word."""
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _DOUBLED = re.compile(r"(.)\1+")
 DISTINCTIVE = (Role.WORD, Role.COMMON)
 
@@ -67,13 +68,14 @@ def make_token(word: str, role: Role | None, lexicon: NameLexicon, person: bool)
     if role is None:
         role = _role(text, lexicon, person)
     if role is Role.NUMBER:
+        text = _ORDINAL.sub(r"\1", text)
         text = lexicon.numbers.get(text, text).lstrip("0") or "0"
     weight = 1.0 if role in DISTINCTIVE else lexicon.weak.get(text, LIGHT)
     return Token(text, native, script, role, weight, word)
 
 
 def _role(text: str, lexicon: NameLexicon, person: bool) -> Role:
-    if text.isdigit() or (not person and text in lexicon.numbers):
+    if text.isdigit() or (not person and (text in lexicon.numbers or _ORDINAL.fullmatch(text))):
         return Role.NUMBER
     if person:
         if len(text) == 1:
