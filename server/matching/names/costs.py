@@ -36,6 +36,8 @@ def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) ->
         return ALIKE_SOUND, "near"
     if cost and romanised_alike(left.text, right.text):
         return ALIKE_SOUND, "romanised"
+    if cost and left.role is right.role is Role.PARTICLE and len(left.text + right.text) <= 6:
+        return ALIKE_SOUND, "near"  # al and el, bin and ibn
     if person and cost > 1:
         if _share(left.text, right.text, lexicon.nicknames):
             return 1.0, "nickname"
@@ -64,8 +66,10 @@ def _script_cost(left: Token, right: Token) -> float:
     if not one or not two:
         return float("inf")
     distance = float(OSA.distance(one, two))
-    sure = min(len(one), len(two)) >= 2
-    return ALIKE_SOUND + 1.5 * distance if sure else 1.0 + 2 * distance
+    shortest = min(len(one), len(two))
+    if shortest < 2:
+        return 1.0 + 2 * distance
+    return ALIKE_SOUND + (1.0 if shortest >= 4 else 1.5) * distance
 
 
 def lengths_apart(token: Token, run: list[Token]) -> bool:

@@ -40,6 +40,7 @@ class NameLexicon:
     common: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    glued_titles: tuple[str, ...] = ()
     particles: frozenset[str] = frozenset()
     numbers: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, tuple[tuple[Words, str], ...]] = field(default_factory=dict)

@@ -18,6 +18,8 @@ MAX_CHARS = 300
 """Of a longer name only the beginning is compared."""
 MAX_WORDS = 24
 
+LEAST_NAME = 3
+"""Letters that must be left of a name when a title is taken off."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
 _SHIP = frozenset({"ms", "mv", "mt", "messrs"})
@@ -64,6 +66,7 @@ def prepare(name: str, kind: NameKind, lexicon: NameLexicon) -> PreparedName:
 
 def _organisation(words: list[str], lexicon: NameLexicon) -> View:
     words = _join_initials(_split_glued(words, lexicon))
+    words = [part for word in words for part in _split_article(word, lexicon)]
     words, classes = strip_forms(words, lexicon)
     if len(words) > 1 and fold.latin(words[0]) in _SHIP:
         words = words[1:]
@@ -117,7 +120,7 @@ def _runs(words: list[str]) -> list[tuple[str, str]]:
 
 
 def _person(words: list[str], lexicon: NameLexicon) -> View:
-    words = [part for word in words for part in _split_han(word)]
+    words = [part for word in words for part in _split_person(word, lexicon)]
     while len(words) > 1 and _is_title(words[0], lexicon) and _enough(words):
         words = words[1:]
     kept = replace_same(words, lexicon.same_person)
@@ -135,11 +138,33 @@ def _enough(words: list[str]) -> bool:
     return len(words) > 2 or len(fold.latin(words[0])) > 3 or bool(fold.script_of(words[0]))
 
 
-def _split_han(word: str) -> list[str]:
-    """Part the family name from the given name, so that their order does not matter."""
-    if 2 <= len(word) <= 4 and fold.script_of(word) in ("han", "hangul"):
-        return [word[0], word[1:]]
-    return [word]
+def _split_person(word: str, lexicon: NameLexicon) -> list[str]:
+    """Part what other scripts write apart: family names in Han and Hangul, titles, the article."""
+    script = fold.script_of(word)
+    if not script:
+        return [word]
+    if script in ("han", "hangul"):
+        return [word[0], word[1:]] if 2 <= len(word) <= 4 else [word]
+    if script in fold.SPACELESS:
+        return [_untitled(word, lexicon)]
+    return _split_article(word, lexicon)
+
+
+def _split_article(word: str, lexicon: NameLexicon) -> list[str]:
+    """Part the Arabic article; a word whose English is known loses it, as English has none."""
+    if fold.script_of(word) != "arabic":
+        return [word]
+    parts = fold.part_article(word)
+    return parts[1:] if len(parts) > 1 and fold.native(parts[1]) in lexicon.meanings else parts
+
+
+def _untitled(word: str, lexicon: NameLexicon) -> str:
+    """Take a title off that is written onto the name: `นายประยุทธ์`."""
+    for title in lexicon.glued_titles:
+        rest = word.removeprefix(title)
+        if rest != word and len(rest) > LEAST_NAME and fold.is_letter(rest[0]):
+            return rest
+    return word
 
 
 def _split_glued(words: list[str], lexicon: NameLexicon) -> list[str]:

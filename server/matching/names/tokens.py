@@ -62,7 +62,7 @@ def make_token(word: str, role: Role | None, lexicon: NameLexicon, person: bool)
     """Fold a word and find its role, unless the role is known."""
     script = fold.script_of(word)
     native = fold.native(word).translate(lexicon.simplified) if script else ""
-    text = lexicon.meanings.get(native) or fold.latin(native or word)
+    text = lexicon.meanings.get(native) or fold.latin(word if script == "thai" else native or word)
     if role is Role.WEAK and text in lexicon.places:
         role = Role.PLACE
     if role is None:

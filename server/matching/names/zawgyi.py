@@ -1,0 +1,44 @@
+"""Burmese that was typed for the font Zawgyi, which gives code points other meanings than Unicode.
+
+Many older posts and phones write it. It is told apart by the model of Google's Myanmar Tools and
+converted by python-myanmar.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import lru_cache
+
+from myanmar import converter
+from myanmartools import ZawgyiDetector
+
+LIKELY = 0.5
+"""Probability from which a text is taken for Zawgyi; the model is seldom between 0.1 and 0.9."""
+BURMESE = re.compile("[\u1000-\u109f]")
+SYLLABLE = (
+    "\u1031?[\u103b\u107e-\u1084]?[\u1000-\u102a\u103f-\u104f\u106a\u106b\u106e\u106f\u1086\u108f-\u1093]"
+    "[\u102b-\u1030\u1032-\u103a\u103c-\u103e\u105a\u1060-\u1069\u106c\u106d\u1070-\u107d\u1085"
+    "\u1087-\u108e\u1094-\u1097]*"
+)
+"""A syllable as Zawgyi stores it: two signs that Unicode writes after the consonant come first."""
+
+
+@lru_cache(maxsize=1)
+def _detector() -> ZawgyiDetector:
+    with warnings.catch_warnings():
+        # it reads its model by a function that Python 3.11 and 3.12 call deprecated, and 3.13 keeps
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return ZawgyiDetector()
+
+
+def is_zawgyi(text: str) -> bool:
+    """Whether a text is rather Zawgyi than Unicode; never for text without Burmese letters."""
+    if not BURMESE.search(text):
+        return False
+    return bool(_detector().get_zawgyi_probability(text) > LIKELY)
+
+
+def to_unicode(text: str) -> str:
+    """Write Zawgyi as Unicode. Only for text that is Zawgyi: it would break any other."""
+    return str(converter.convert(text, "zawgyi", "unicode"))
