@@ -34,7 +34,7 @@ class Pair:
 
 def make_pair(query: list[Token], candidate: list[Token], cost: float, how: str) -> Pair:
     """Pair words, and work out how alike they are and whether both sides can tell names apart."""
-    length = max(1, sum(len(t.text) for t in query), sum(len(t.text) for t in candidate))
+    length = _length(query, candidate)
     return Pair(
         tuple(query),
         tuple(candidate),
@@ -44,6 +44,14 @@ def make_pair(query: list[Token], candidate: list[Token], cost: float, how: str)
         max(0.0, 1 - cost / length),
         any(t.distinctive for t in query) and any(t.distinctive for t in candidate),
     )
+
+
+def _length(query: list[Token], candidate: list[Token]) -> int:
+    """Letters of the longer side, in the script in which the two are compared."""
+    script = query[0].script
+    if script and all(token.script == script for token in (*query, *candidate)):
+        return max(1, sum(len(t.native) for t in query), sum(len(t.native) for t in candidate))
+    return max(1, sum(len(t.text) for t in query), sum(len(t.text) for t in candidate))
 
 
 @dataclass(slots=True)

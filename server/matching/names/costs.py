@@ -11,6 +11,8 @@ from server.matching.names.lexicon import NameLexicon
 from server.matching.names.tokens import Role, Token, sound_of
 from server.matching.names.wade import wade_giles
 
+CONSONANT = 1.25
+"""Edits that a changed sign counts for in a script that writes few vowels, or none, as letters."""
 SYLLABLE = 2.5
 """Edits that one changed Han, Hangul or Kana character counts for."""
 ALIKE_SOUND = 0.5
@@ -27,8 +29,7 @@ def equal(left: Token, right: Token) -> bool:
 def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) -> tuple[float, str]:
     """Edits between two words, and how they were compared."""
     if left.script and left.script == right.script:
-        unit = SYLLABLE if left.script in fold.SYLLABIC else 1.0
-        return OSA.distance(left.native, right.native) * unit, "near"
+        return OSA.distance(left.native, right.native) * _unit(left.script), "near"
     if left.role is Role.NUMBER and right.role is Role.NUMBER:
         return (0.0 if left.text == right.text else 1.0), "near"
     cost = float(OSA.distance(left.text, right.text))
@@ -43,9 +44,16 @@ def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) ->
             return 1.0, "nickname"
         if _share(left.text, right.text, lexicon.families):
             return 1.0, "family"
-    if cost > 1 and (left.script or right.script) and left.script != right.script:
-        return min(cost, _script_cost(left, right)), "script"
+    if cost >= 1 and left.script != right.script:
+        bones, sure = _script_cost(left, right)
+        return min(cost, bones), "near" if sure and bones <= ALIKE_SOUND else "script"
     return cost, "near"
+
+
+def _unit(script: str) -> float:
+    if script in fold.SYLLABIC:
+        return SYLLABLE
+    return CONSONANT if script in fold.VOWELS_UNSURE else 1.0
 
 
 def romanised_alike(left: str, right: str) -> bool:
@@ -58,18 +66,21 @@ def _share(left: str, right: str, groups: Mapping[str, frozenset[int]]) -> bool:
     return bool(one and two and one & two)
 
 
-def _script_cost(left: Token, right: Token) -> float:
-    """Edits between consonants, where one romanisation has no reliable vowels."""
+def _script_cost(left: Token, right: Token) -> tuple[float, bool]:
+    """Edits between consonants, where one romanisation has no reliable vowels.
+
+    Second, whether there are enough consonants to be sure of the word.
+    """
     if not {left.script, right.script} & fold.VOWELS_UNSURE:
-        return float("inf")
+        return float("inf"), True
     one, two = fold.skeleton(left.text), fold.skeleton(right.text)
     if not one or not two:
-        return float("inf")
+        return float("inf"), False
     distance = float(OSA.distance(one, two))
     shortest = min(len(one), len(two))
     if shortest < 2:
-        return 1.0 + 2 * distance
-    return ALIKE_SOUND + (1.0 if shortest >= 4 else 1.5) * distance
+        return 1.0 + 2 * distance, False
+    return ALIKE_SOUND + (1.0 if shortest >= 4 else 1.5) * distance, shortest > 2
 
 
 def lengths_apart(token: Token, run: list[Token]) -> bool:

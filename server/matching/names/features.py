@@ -205,6 +205,12 @@ def worst_word(found: Alignment) -> Evidence | None:
     return _of([worst], 0.8 - worst.likeness) if worst and worst.likeness < 0.8 else None
 
 
+def other_script_differs(found: Alignment) -> Evidence | None:
+    """Say when a word and its romanisation differ by more than the spelling of a sound."""
+    pairs = [pair for pair in found.pairs if pair.how == "script"]
+    return _of(pairs, 1) if pairs else None
+
+
 def indirect_name(found: Alignment) -> Evidence | None:
     """Say when a name is met only as an initial, a short form or in the spelling of a dialect."""
     pairs = [

@@ -54,9 +54,6 @@ _UNSTABLE = (
     0x1038,
     0x093C,  # nukta: Devanagari, Bengali
     0x09BC,
-    0x0640,  # Arabic tatweel and short vowels
-    0x0670,
-    *range(0x064B, 0x0660),
 )
 _NATIVE: dict[int, int | str | None] = dict.fromkeys(_UNSTABLE)
 _NATIVE.update(str.maketrans("أإآٱىةکیےؤئۀہھँঁё", "اااايهكييويهههंংе"))
@@ -71,15 +68,17 @@ _LEADING_VOWEL = re.compile("([เแโใไເແໂໃໄ])(.)")
 """Thai and Lao write these before the consonant that they are spoken after."""
 _SILENT = re.compile("[ก-คฆ-ซฌ-รลวศษหฬอฮ][ิุ]?\u0e4c")
 """A killed Thai letter is not spoken, but for the s of foreign words."""
-_FINAL_T = re.compile("[จชซศษส]$")
+_FINAL_T = re.compile("[จชศษ]$")
 _FINAL_N = re.compile("ญ(?=[ก-ฮ]|$)")
 _SPOKEN = {0x902: "n", 0x982: "n"}
 _NASAL = re.compile("[ङञणनम]\u094d(?=[क-घच-झट-ढत-धप-भ])|[ঙঞণনম]\u09cd(?=[ক-ঘচ-ঝট-ঢত-ধপ-ভ])")
 """A nasal before a consonant, which is as often written as a dot: `हिन्दी`, `हिंदी`."""
 _ARTICLE = re.compile("^(?:ال|لل)(?=.{3})")
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
+"""What nobody sees, and what Arabic leaves out or puts in: short vowels, stretched lines."""
 
 
 def clean(text: str) -> str:
@@ -162,14 +161,14 @@ def latin(word: str) -> str:
 def _spoken(word: str) -> str:
     """Write a word nearer to how it is spoken, where a table of letters alone goes wrong."""
     if "\u0e00" <= word[0] <= "\u0eff":
-        word = _FINAL_N.sub("น", _FINAL_T.sub("ต", _SILENT.sub("", word)))
+        word = _FINAL_N.sub("น", _FINAL_T.sub("ต", _SILENT.sub("", word.replace("สดิ์", "ต"))))
         word = _LEADING_VOWEL.sub(r"\2\1", word).replace("ຍ", "ຢ")
         return word.replace("\u0e4d\u0e32", "าม").replace("\u0ecd\u0eb2", "າມ")
     return spelt(word).translate(_SPOKEN)
 
 
 _CLASSES = str.maketrans(
-    {**dict.fromkeys("aeiouyhw"), "b": "p", "f": "p", "v": "p", "d": "t", "g": "k", "q": "k"}
+    {**dict.fromkeys("aeiouyhwv"), "b": "p", "f": "p", "d": "t", "g": "k", "q": "k"}
     | {"c": "s", "j": "s", "z": "s", "x": "s", "r": "l"}
 )
 

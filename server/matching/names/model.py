@@ -72,6 +72,7 @@ SHARED = (
     Rule(f.numbers_differ, 0, -35),
     Rule(f.short_word_changed, -6, -6),
     Rule(f.worst_word, 0, -60),
+    Rule(f.other_script_differs, 0, -40),
 )
 ORGANISATION = (
     *SHARED,

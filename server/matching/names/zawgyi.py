@@ -24,6 +24,11 @@ SYLLABLE = (
 """A syllable as Zawgyi stores it: two signs that Unicode writes after the consonant come first."""
 
 
+_BEFORE = {0x1072: 0x1071, 0x1093: 0x107B, 0x1096: "\u1071\u103c"}
+_AFTER = {0x1085: "\u1039\u101c", 0x1086: "\u103f"}
+"""Shapes of Zawgyi that the converter does not know, as what they are shapes of."""
+
+
 @lru_cache(maxsize=1)
 def _detector() -> ZawgyiDetector:
     with warnings.catch_warnings():
@@ -41,4 +46,5 @@ def is_zawgyi(text: str) -> bool:
 
 def to_unicode(text: str) -> str:
     """Write Zawgyi as Unicode. Only for text that is Zawgyi: it would break any other."""
-    return str(converter.convert(text, "zawgyi", "unicode"))
+    converted = converter.convert(text.translate(_BEFORE), "zawgyi", "unicode")
+    return str(converted).translate(_AFTER)
