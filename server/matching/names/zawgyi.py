@@ -27,6 +27,10 @@ SYLLABLE = (
 _BEFORE = {0x1072: 0x1071, 0x1093: 0x107B, 0x1096: "\u1071\u103c"}
 _AFTER = {0x1085: "\u1039\u101c", 0x1086: "\u103f"}
 """Shapes of Zawgyi that the converter does not know, as what they are shapes of."""
+_ZERO = re.compile("\u1040(?=[\u102b-\u103e])|(?<=[\u1000-\u103e])\u1040(?![\u1040-\u1049])")
+"""A zero that is typed for the letter wa."""
+_RAISED = re.compile("([\u1000-\u1021])([\u103a-\u103d]+)(\u1064)")
+"""A raised nga that is typed after the signs under its consonant."""
 
 
 @lru_cache(maxsize=1)
@@ -46,5 +50,6 @@ def is_zawgyi(text: str) -> bool:
 
 def to_unicode(text: str) -> str:
     """Write Zawgyi as Unicode. Only for text that is Zawgyi: it would break any other."""
-    converted = converter.convert(text.translate(_BEFORE), "zawgyi", "unicode")
-    return str(converted).translate(_AFTER)
+    text = _RAISED.sub(r"\1\3\2", _ZERO.sub("\u101d", text.translate(_BEFORE)))
+    converted = str(converter.convert(text, "zawgyi", "unicode"))
+    return converted.translate(_AFTER).replace("\u1005\u103b", "\u1008")
