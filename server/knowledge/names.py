@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints
 
 from server.knowledge.reader import FOLDER, Row, Text, read_rows
 from server.matching.names import fold
-from server.matching.names.lexicon import LegalForm, NameLexicon, Words
+from server.matching.names.lexicon import LONG_FORM, LegalForm, NameLexicon, Words
 
 Lang = Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3}|multi)$")]
 WordList = Annotated[list[Text], Field(min_length=1)]
@@ -54,10 +54,6 @@ class NameWordRow(Row):
     words: WordList
     weight: Annotated[float, Field(ge=0, le=1)] = 1.0
     note: str = ""
-
-
-LONG_FORM = 14
-"""Letters from which a legal form is also known with a slip of the finger in it."""
 
 
 ORDINARY = 10000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from server.matching.names.costs import equal, joined_cost, lengths_apart, token_cost
+from server.matching.names.costs import joined_cost, lengths_apart, token_cost
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token
@@ -35,15 +35,13 @@ class Pair:
 def make_pair(query: list[Token], candidate: list[Token], cost: float, how: str) -> Pair:
     """Pair words, and work out how alike they are and whether both sides can tell names apart."""
     length = _length(query, candidate)
-    return Pair(
-        tuple(query),
-        tuple(candidate),
-        cost,
-        how,
-        length,
-        max(0.0, 1 - cost / length),
-        any(t.distinctive for t in query) and any(t.distinctive for t in candidate),
-    )
+    likeness = 1.0 if not cost else max(0.0, 1 - cost / length)
+    telling = _telling(query) and _telling(candidate)
+    return Pair(tuple(query), tuple(candidate), cost, how, length, likeness, telling)
+
+
+def _telling(tokens: list[Token]) -> bool:
+    return tokens[0].distinctive or (len(tokens) > 1 and any(t.distinctive for t in tokens))
 
 
 def _length(query: list[Token], candidate: list[Token]) -> int:
@@ -51,33 +49,38 @@ def _length(query: list[Token], candidate: list[Token]) -> int:
     script = query[0].script
     if script and all(token.script == script for token in (*query, *candidate)):
         return max(1, sum(len(t.native) for t in query), sum(len(t.native) for t in candidate))
+    if len(query) == len(candidate) == 1:
+        return max(1, len(query[0].text), len(candidate[0].text))
     return max(1, sum(len(t.text) for t in query), sum(len(t.text) for t in candidate))
 
 
 @dataclass(slots=True)
 class Alignment:
-    """Two names beside each other: pairs, and the words that have no partner."""
+    """Two names beside each other: pairs, and the words that have no partner.
+
+    What the features ask for again and again is worked out once, by `close`.
+    """
 
     query: View
     candidate: View
     pairs: list[Pair] = field(default_factory=list)
     extra_query: list[Token] = field(default_factory=list)
     extra_candidate: list[Token] = field(default_factory=list)
-
-    @property
-    def extras(self) -> list[Token]:
-        """Words without a partner on either side."""
-        return self.extra_query + self.extra_candidate
-
-    @property
-    def edits(self) -> float:
-        """Edits over all pairs."""
-        return sum(pair.cost for pair in self.pairs)
+    extras: list[Token] = field(default_factory=list)
+    changed: list[Pair] = field(default_factory=list)
+    edits: float = 0.0
 
     @property
     def person(self) -> bool:
         """Whether the names are read as names of persons."""
         return self.query.person
+
+    def close(self) -> Alignment:
+        """Gather words without a partner, pairs that are not equal, and the edits of them all."""
+        self.extras = self.extra_query + self.extra_candidate
+        self.changed = [pair for pair in self.pairs if pair.cost]
+        self.edits = sum(pair.cost for pair in self.changed)
+        return self
 
 
 def align(query: View, candidate: View, lexicon: NameLexicon) -> Alignment:
@@ -92,7 +95,7 @@ def align(query: View, candidate: View, lexicon: NameLexicon) -> Alignment:
         if found.person:
             _initials(found)
         _forced(found, lexicon)
-    return found
+    return found.close()
 
 
 def _take(found: Alignment, left: list[Token], right: list[Token], cost: float, how: str) -> None:
@@ -111,8 +114,11 @@ def _remove(tokens: list[Token], gone: list[Token]) -> None:
 
 def _exact(found: Alignment) -> None:
     for left in list(found.extra_query):
+        text, script = left.text, left.script
         for right in found.extra_candidate:
-            if equal(left, right):
+            # in their own script when it is the same, else romanised
+            same = script and script == right.script
+            if left.native == right.native if same else text == right.text:
                 _take(found, [left], [right], 0.0, "exact")
                 break
 

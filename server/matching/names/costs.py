@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from server.matching.names import fold
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.tokens import Role, Token, sound_of
-from server.matching.names.wade import wade_giles
+from server.matching.names.wade import may_begin, wade_giles
 
 CONSONANT = 1.25
 """Edits that a changed sign counts for in a script that writes few vowels, or none, as letters."""
@@ -17,13 +17,6 @@ SYLLABLE = 2.5
 """Edits that one changed Han, Hangul or Kana character counts for."""
 ALIKE_SOUND = 0.5
 """Edits that two spellings of one sound count for."""
-
-
-def equal(left: Token, right: Token) -> bool:
-    """Compare two words in their own script when it is the same, else romanised."""
-    if left.script and left.script == right.script:
-        return left.native == right.native
-    return left.text == right.text
 
 
 def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) -> tuple[float, str]:
@@ -58,7 +51,9 @@ def _unit(script: str) -> float:
 
 def romanised_alike(left: str, right: str) -> bool:
     """Whether one word is the other in Wade-Giles."""
-    return wade_giles(left) == right or wade_giles(right) == left
+    return (may_begin(left, right) and wade_giles(left) == right) or (
+        may_begin(right, left) and wade_giles(right) == left
+    )
 
 
 def _share(left: str, right: str, groups: Mapping[str, frozenset[int]]) -> bool:

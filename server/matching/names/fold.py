@@ -96,7 +96,10 @@ def composed(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Split a cleaned name into words; case is kept, `A.B.C.` and `A/S` become one word."""
-    text = _DOTTED.sub(r"\1", text.translate(_APOSTROPHES)).translate(_SIGNS)
+    text = text.translate(_APOSTROPHES)
+    if "." in text or "/" in text:
+        text = _DOTTED.sub(r"\1", text)
+    text = text.translate(_SIGNS)
     found = WORD.findall(text)
     if text.isascii():
         return found

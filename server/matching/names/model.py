@@ -137,6 +137,8 @@ def judge(
         if points < THRESHOLD - GIVEN_BACK:
             return NO_MATCH
         seen.append((rule, evidence))
+    if candidates_only and points < THRESHOLD:
+        return NO_MATCH
     features = tuple(_feature(rule, evidence) for rule, evidence in seen)
     score = min(max(points / START, 0.0), 1.0)
     return NameMatch(_level(points, strong), score, features, whole=not found.extras)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from server.matching.names import fold
@@ -35,7 +35,9 @@ DISTINCTIVE = (Role.WORD, Role.COMMON)
 class Token:
     """One word: `text` romanised, `native` folded in its own script ('' when that is Latin).
 
-    `weight`, 0 to 1, is what its letters count where only one of two names has it.
+    `weight`, 0 to 1, is what its letters count where only one of two names has it. `distinctive`
+    words can tell one name from another; a `rare` one, which is no everyday word and not short,
+    may point at one name alone.
     """
 
     text: str
@@ -44,17 +46,14 @@ class Token:
     role: Role
     weight: float
     shown: str
+    distinctive: bool = field(init=False, compare=False)
+    rare: bool = field(init=False, compare=False)
 
-    @property
-    def distinctive(self) -> bool:
-        """Whether the word can tell one name from another."""
-        return self.role in DISTINCTIVE
-
-    @property
-    def rare(self) -> bool:
-        """Whether the word alone may point at one name: not an everyday word, and not short."""
+    def __post_init__(self) -> None:
         least = 2 if self.script in fold.SYLLABIC else 5
-        return self.role is Role.WORD and len(self.native or self.text) >= least
+        rare = self.role is Role.WORD and len(self.native or self.text) >= least
+        object.__setattr__(self, "distinctive", self.role in DISTINCTIVE)
+        object.__setattr__(self, "rare", rare)
 
 
 @lru_cache(maxsize=16384)

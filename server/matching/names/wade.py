@@ -29,6 +29,16 @@ _WHOLE = {
 _SHORT_O = frozenset({"d", "t", "n", "l", "z", "c", "s", "r", "zh", "ch"})
 
 
+_FIRST = {"b": "p", "d": "t", "g": "k", "j": "c", "q": "c", "x": "h", "z": "ct", "c": "ct"}
+_FIRST |= {"r": "j", "y": "yi", "e": "eo"}
+
+
+def may_begin(pinyin: str, other: str) -> bool:
+    """A quick no: whether Wade-Giles could write the first as the second, by letter and length."""
+    first = pinyin[:1]
+    return -4 < len(pinyin) - len(other) < 4 and other[:1] in _FIRST.get(first, first)
+
+
 @lru_cache(maxsize=16384)
 def wade_giles(pinyin: str) -> str:
     """Write a word of Pinyin in Wade-Giles; '' for a word that is no Pinyin, or is not changed.

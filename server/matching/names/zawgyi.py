@@ -24,7 +24,7 @@ SYLLABLE = (
 """A syllable as Zawgyi stores it: two signs that Unicode writes after the consonant come first."""
 
 
-_BEFORE = {0x1072: 0x1071, 0x1093: 0x107B, 0x1096: "\u1071\u103c"}
+_BEFORE: dict[int, int | str] = {0x1072: 0x1071, 0x1093: 0x107B, 0x1096: "\u1071\u103c"}
 _AFTER = {0x1085: "\u1039\u101c", 0x1086: "\u103f"}
 """Shapes of Zawgyi that the converter does not know, as what they are shapes of."""
 _ZERO = re.compile("\u1040(?=[\u102b-\u103e])|(?<=[\u1000-\u103e])\u1040(?![\u1040-\u1049])")

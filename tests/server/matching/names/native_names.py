@@ -44,7 +44,12 @@ NAMES = {
     ),
     "vietnamese": (
         (ORG, "Công ty TNHH Hòa Bình Xanh", "Hoa Binh Xanh Co., Ltd.", "Công ty TNHH Hải Phong Đỏ"),
-        (ORG, "Công ty Cổ phần Đá Quý Phú Nhuận", "Da Quy Phu Nhuan JSC", "Công ty Cổ phần Nhựa Tiền Giang"),
+        (
+            ORG,
+            "Công ty Cổ phần Đá Quý Phú Nhuận",
+            "Da Quy Phu Nhuan JSC",
+            "Công ty Cổ phần Nhựa Tiền Giang",
+        ),
         (ORG, "Tập đoàn Trường Hải", "Truong Hai Group", "Tập đoàn Thành Công"),
         (PER, "Nguyễn Phú Trọng", "Nguyen Phu Trong", "Nguyễn Xuân Phúc"),
         (PER, "Võ Văn Thưởng", "Vo Van Thuong", "Võ Thị Sáu"),
@@ -96,7 +101,12 @@ NAMES = {
     "urdu": (
         (ORG, "حبیب بینک لمیٹڈ", "Habib Bank Limited", "الفلاح بینک لمیٹڈ"),
         (ORG, "گلستان گروپ", "Gulistan Group", "بہاریہ گروپ"),
-        (ORG, "رحمان ٹریولز (پرائیویٹ) لمیٹڈ", "Rahman Travels Pvt Ltd", "کراچی ٹریولز (پرائیویٹ) لمیٹڈ"),
+        (
+            ORG,
+            "رحمان ٹریولز (پرائیویٹ) لمیٹڈ",
+            "Rahman Travels Pvt Ltd",
+            "کراچی ٹریولز لمیٹڈ",
+        ),
         (PER, "عمران خان", "Imran Khan", "عمران نذیر"),
         (PER, "نواز شریف", "Nawaz Sharif", "نواز بگٹی"),
         (PER, "آصف علی زرداری", "Asif Ali Zardari", "آصف علی گیلانی"),

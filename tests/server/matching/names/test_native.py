@@ -37,7 +37,9 @@ def level(one: str, two: str, kind: str) -> Level:
 
 def without_marks(name: str, script: str) -> str:
     if script == "vietnamese":
-        plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+        plain = "".join(
+            c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)
+        )
         return plain.replace("đ", "d").replace("Đ", "D")
     if script in MARKS:
         return re.sub(MARKS[script], "", unicodedata.normalize("NFD", name))
@@ -148,5 +150,3 @@ def test_zawgyi_is_known_and_converted(zawgyi: str, unicode_: str) -> None:
 @pytest.mark.parametrize("text", ["", "Yangon", "ၵိုၼ်းတႆး", "ကညီကျိာ်", "၁၂၃", "မန်ၜါဂမၠိုၚ်"])
 def test_shan_karen_and_mon_are_no_zawgyi(text: str) -> None:
     assert not is_zawgyi(text)
-
-
