@@ -31,6 +31,13 @@ class Pair:
     likeness: float
     distinctive: bool
 
+    @property
+    def rare(self) -> bool:
+        """Whether both sides have a word that may point at one name alone, nearly equal."""
+        return self.cost <= (self.length >= 8) and all(
+            any(token.rare for token in side) for side in (self.query, self.candidate)
+        )
+
 
 def make_pair(query: list[Token], candidate: list[Token], cost: float, how: str) -> Pair:
     """Pair words, and work out how alike they are and whether both sides can tell names apart."""
@@ -242,11 +249,20 @@ def _initials(found: Alignment) -> None:
 
 
 def _forced(found: Alignment, lexicon: NameLexicon) -> None:
-    """Pair what is left, heaviest first; surplus particles are set aside before."""
+    """Pair what is left, heaviest first; surplus particles are set aside before.
+
+    Two words that say next to nothing are no change of a name, but two words too many.
+    """
     while found.extra_query and found.extra_candidate:
         left, right = _heaviest(found.extra_query), _heaviest(found.extra_candidate)
+        if left.empty and right.empty and _names_it(found):
+            return
         cost, _ = token_cost(left, right, lexicon, found.person)
         _take(found, [left], [right], cost, "forced")
+
+
+def _names_it(found: Alignment) -> bool:
+    return any(pair.rare for pair in found.pairs)
 
 
 def _heaviest(tokens: list[Token]) -> Token:

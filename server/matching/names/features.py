@@ -92,12 +92,14 @@ def _patronymic(token: Token) -> bool:
 
 
 def _rare_pairs(found: Alignment) -> list[Pair]:
-    return [
-        pair
-        for pair in found.pairs
-        if pair.cost <= (pair.length >= 8)
-        and all(any(t.rare for t in side) for side in (pair.query, pair.candidate))
-    ]
+    return [pair for pair in found.pairs if pair.rare]
+
+
+def words_on_both_sides(found: Alignment) -> Evidence | None:
+    """Say when each of two firms has a word that the other has not: Group, International."""
+    if not found.extra_query or not found.extra_candidate:
+        return None
+    return Evidence(1, tuple(found.extra_query), tuple(found.extra_candidate))
 
 
 def single_word(found: Alignment) -> Evidence | None:

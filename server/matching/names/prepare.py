@@ -236,7 +236,7 @@ def _strip_misspelt(words: list[str], lexicon: NameLexicon, classes: set[str]) -
                 and end - i < len(texts)
             ):
                 run, whole = "".join(texts[i:end]), "".join(form.words)
-                if OSA.distance(run, whole, score_cutoff=1) <= 1:
+                if run != whole and OSA.distance(run, whole, score_cutoff=1) <= 1:
                     classes.add(form.cls)
                     return words[:i] + words[end:]
     return words

@@ -26,6 +26,8 @@ class Role(enum.Enum):
 
 LIGHT = 0.2
 """What places, numbers and weak words without a weight of their own count beside a rare word."""
+EMPTY = 0.1
+"""The weight of words that say next to nothing: group, international, recruitment."""
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _DOUBLED = re.compile(r"(.)\1+")
 DISTINCTIVE = (Role.WORD, Role.COMMON)
@@ -37,7 +39,7 @@ class Token:
 
     `weight`, 0 to 1, is what its letters count where only one of two names has it. `distinctive`
     words can tell one name from another; a `rare` one, which is no everyday word and not short,
-    may point at one name alone.
+    may point at one name alone; an `empty` one says next to nothing.
     """
 
     text: str
@@ -48,12 +50,14 @@ class Token:
     shown: str
     distinctive: bool = field(init=False, compare=False)
     rare: bool = field(init=False, compare=False)
+    empty: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         least = 2 if self.script in fold.SYLLABIC else 5
         rare = self.role is Role.WORD and len(self.native or self.text) >= least
         object.__setattr__(self, "distinctive", self.role in DISTINCTIVE)
         object.__setattr__(self, "rare", rare)
+        object.__setattr__(self, "empty", self.weight <= EMPTY)
 
 
 @lru_cache(maxsize=16384)
