@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import getdoc
 
 from server.matching.names import features as f
 from server.matching.names.align import Alignment, align
@@ -143,6 +144,28 @@ def judge(
     features = tuple(_feature(rule, evidence) for rule, evidence in seen)
     score = min(max(points / START, 0.0), 1.0)
     return NameMatch(_level(points, strong), score, features, whole=not found.extras)
+
+
+def describe() -> dict[str, object]:
+    """The model as data, read from the tables that are used.
+
+    `start` and `threshold` are points; `features` are rows {name, description, models, candidate,
+    strong}: `candidate` and `strong` are the points of one unit at that level, `models` the kinds
+    of names that the feature is for.
+    """
+    models = {"organisation": ORGANISATION, "person": PERSON}
+    features = [
+        {
+            "name": rule.feature.__name__,
+            "description": getdoc(rule.feature) or "",
+            "models": [name for name, rules in models.items() if rule in rules],
+            "candidate": rule.candidate,
+            "strong": rule.strong,
+        }
+        for rule in dict.fromkeys((*ORGANISATION, *PERSON))
+    ]
+    levels = [level.name.lower() for level in Level]
+    return {"start": START, "threshold": THRESHOLD, "levels": levels, "features": features}
 
 
 def weak_only(found: Alignment) -> bool:
