@@ -128,7 +128,9 @@ def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
             continue
         if table.words.split_all(hit.around) is None:
             talked = hit.name.brand.kind in TALKED_ABOUT
-            fans = talked and (_of_programmers(sight, table) or not (hit.apart or sight.weak_ground))
+            fans = talked and (
+                _of_programmers(sight, table) or not (hit.apart or sight.weak_ground)
+            )
             verdict = Verdict.UNKNOWN if fans else Verdict.CAUTION
             return answer("combo_unknown", verdict, hit.name, sight.label, 0.8)
     return None
