@@ -152,7 +152,9 @@ def test_the_description_is_made_from_the_table_and_its_thresholds():
     assert [gate["order"] for gate in shown] == list(range(1, len(GATES) + 1))
     spelling = next(gate for gate in shown if gate["id"] == "spelling")
     assert spelling["verdicts"] == ["danger", "caution", "unknown"]
-    assert spelling["rule"] and spelling["reason"] and BEFORE_ALL_GATES
+    assert spelling["rule"]
+    assert spelling["reason"]
+    assert BEFORE_ALL_GATES
     named = {limit["name"]: limit["value"] for limit in spelling["thresholds"]}
     assert named == {f.name: f.default for f in fields(limits.SpellingLimits)}
     assert all(limit["meaning"] for gate in shown for limit in gate["thresholds"])
