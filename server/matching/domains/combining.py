@@ -128,7 +128,9 @@ def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
             continue
         if table.words.split_all(hit.around) is None:
             talked = hit.name.brand.kind in TALKED_ABOUT
-            fans = talked and (_of_programmers(sight, table) or not (hit.apart or sight.weak_ground))
+            fans = talked and (
+                _of_programmers(sight, table) or not (hit.apart or sight.weak_ground)
+            )
             verdict = Verdict.UNKNOWN if fans else Verdict.CAUTION
             return answer("combo_unknown", verdict, hit.name, sight.label, 0.8)
     return None
@@ -163,9 +165,14 @@ def typo_combo(sight: Sight, table: BrandTable) -> Lookalike | None:
             if typo == name.text or typo in table.words.plain or typo[0] != name.text[0]:
                 continue
             words = table.words.split_all(rest)
-            if words is None or not table.words.calls(words):
+            if words is None:
+                continue
+            asking = table.words.calls(words)
+            if not (asking or table.words.any(words, "money")):
                 continue
             verdict = _weigh_typo(name, sight)
+            if verdict is Verdict.DANGER and not asking:
+                verdict = Verdict.CAUTION
             if verdict is not None:
                 return answer("typo_combo", verdict, name, sight.label, 0.85)
     return None
@@ -221,7 +228,7 @@ def _cuts(size: int) -> range:
     return range(3, min(size - 5, 14))
 
 
-_TAKEN = ("job", "login", "contact", "neutral")
+_TAKEN = ("job", "login", "contact", "money", "neutral")
 
 
 def _another_owner(hit: Hit, sight: Sight, table: BrandTable) -> bool:

@@ -26,10 +26,10 @@ def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) ->
     if left.role is Role.NUMBER and right.role is Role.NUMBER:
         return (0.0 if left.text == right.text else 1.0), "near"
     cost = float(OSA.distance(left.text, right.text))
-    if cost and sound_of(left.text, lexicon) == sound_of(right.text, lexicon):
-        return ALIKE_SOUND, "near"
     if cost and romanised_alike(left.text, right.text):
         return ALIKE_SOUND, "romanised"
+    if cost and sound_of(left.text, lexicon) == sound_of(right.text, lexicon):
+        return ALIKE_SOUND, "near"
     if cost and left.role is right.role is Role.PARTICLE and len(left.text + right.text) <= 6:
         return ALIKE_SOUND, "near"  # al and el, bin and ibn
     if person and cost > 1:
@@ -37,7 +37,7 @@ def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) ->
             return 1.0, "nickname"
         if _share(left.text, right.text, lexicon.families):
             return 1.0, "family"
-    if cost >= 1 and left.script != right.script:
+    if cost >= 1 and not fold.VOWELS_UNSURE.isdisjoint((left.script, right.script)):
         bones, sure = _script_cost(left, right)
         return min(cost, bones), "near" if sure and bones <= ALIKE_SOUND else "script"
     return cost, "near"
@@ -66,8 +66,6 @@ def _script_cost(left: Token, right: Token) -> tuple[float, bool]:
 
     Second, whether there are enough consonants to be sure of the word.
     """
-    if not {left.script, right.script} & fold.VOWELS_UNSURE:
-        return float("inf"), True
     one, two = fold.skeleton(left.text), fold.skeleton(right.text)
     if not one or not two:
         return float("inf"), False

@@ -132,7 +132,7 @@ def judge(
         if rule.feature is f.no_distinctive_word:
             if not found.extras and not found.edits:
                 continue  # the whole name is equal
-            if weak_only(found):
+            if weak_only(found) and (found.extras or found.edits > 1):
                 return NO_MATCH
         points += rule.candidate * evidence.amount
         strong += rule.strong * evidence.amount
@@ -169,7 +169,10 @@ def describe() -> dict[str, object]:
 
 
 def weak_only(found: Alignment) -> bool:
-    """Whether one of the names has nothing but weak words: it can match only as a whole."""
+    """Whether one of the names has nothing but weak words: it can match only as a whole.
+
+    One letter may differ, as in Banc of America.
+    """
     return not found.query.distinctive or not found.candidate.distinctive
 
 

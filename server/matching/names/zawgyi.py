@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from functools import lru_cache
 
 from myanmar import converter
 from myanmartools import ZawgyiDetector
@@ -33,19 +32,21 @@ _RAISED = re.compile("([\u1000-\u1021])([\u103a-\u103d]+)(\u1064)")
 """A raised nga that is typed after the signs under its consonant."""
 
 
-@lru_cache(maxsize=1)
-def _detector() -> ZawgyiDetector:
+def _load() -> ZawgyiDetector:
     with warnings.catch_warnings():
         # it reads its model by a function that Python 3.11 and 3.12 call deprecated, and 3.13 keeps
         warnings.simplefilter("ignore", DeprecationWarning)
         return ZawgyiDetector()
 
 
+_DETECTOR = _load()
+
+
 def is_zawgyi(text: str) -> bool:
     """Whether a text is rather Zawgyi than Unicode; never for text without Burmese letters."""
     if not BURMESE.search(text):
         return False
-    return bool(_detector().get_zawgyi_probability(text) > LIKELY)
+    return bool(_DETECTOR.get_zawgyi_probability(text) > LIKELY)
 
 
 def to_unicode(text: str) -> str:

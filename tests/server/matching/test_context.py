@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +101,11 @@ def test_every_feature_is_described_with_its_points() -> None:
     assert {row["name"] for row in rows} == used  # type: ignore[attr-defined]
     assert all(row["description"] and row["models"] for row in rows)  # type: ignore[attr-defined]
     assert (described["start"], described["threshold"]) == (100, 70)
+
+
+def test_the_documentation_holds_the_same_points() -> None:
+    text = (Path(__file__).parents[3] / "docs/detection.md").read_text(encoding="utf-8")
+    for row in model.describe()["features"]:  # type: ignore[attr-defined]
+        line = next(line for line in text.splitlines() if line.startswith(f"| `{row['name']}` |"))
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        assert cells[2:4] == [f"{row['candidate']:g}", f"{row['strong']:g}"]

@@ -180,6 +180,7 @@ def test_variants_of_firms_are_found(firms: Match, one: str, two: str) -> None:
         ("bin Rashid Mohammed", "Mohammed bin Rashid", STRONG),
         ("Hsan Htun", "San Tun", STRONG),  # Burmese spelling
         ("Soekarno", "Sukarno", STRONG),  # old Indonesian spelling
+        ("Сергей Лавренов", "Sergei Lavrenow", STRONG),
         ("Nguyễn Văn Hùng", "Nguyen Van Hung", STRONG),
         ("Wong Kar Wai", "Huang Kar Wai", CANDIDATE),
         ("K.K.", "Kamila Karimova", NONE),
