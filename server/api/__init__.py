@@ -15,10 +15,10 @@ def init_app(app: Flask, page_error: PageError) -> None:
 
     `page_error` answers the errors of everything that is not the API.
     """
-    from server.api import batch, check, docs, health, lookup, problems
+    from server.api import algorithm, batch, check, docs, health, lookup, problems
     from server.api.jsonio import OrjsonProvider
 
     app.json = OrjsonProvider(app)
     problems.init_app(app, page_error)
-    for module in (check, lookup, batch, health, docs):
+    for module in (check, lookup, batch, algorithm, health, docs):
         app.register_blueprint(module.bp)
