@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 HTML_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
@@ -23,6 +24,7 @@ HSTS = "max-age=31536000"
 
 # Extensions of Chromium and Firefox; the addresses of extensions have exactly these forms.
 EXTENSION_ORIGIN = re.compile(r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36}")
+API = "/api/"
 SHARED_PATHS = frozenset({"/api/v1/check"})
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "POST",
@@ -32,21 +34,32 @@ PREFLIGHT = {
 EXPOSED = "RateLimit, RateLimit-Policy, Retry-After"
 
 
+class PageSessions(SecureCookieSessionInterface):
+    """Sessions for pages alone: the API knows no cookie, and opening one costs every check."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Give the session of a page; None, Flask's session that cannot be set, to the API."""
+        return None if request.path.startswith(API) else super().open_session(app, request)
+
+
 def init_app(app: Flask) -> None:
     """Set the headers of every answer, errors too."""
+    app.session_interface = PageSessions()
     app.after_request(_secure)
     app.after_request(_share_with_extensions)
 
 
 def _secure(response: Response) -> Response:
-    for name, value in ALWAYS.items():
-        response.headers.setdefault(name, value)
-    html = response.mimetype == "text/html"
-    response.headers.setdefault("Content-Security-Policy", HTML_POLICY if html else OTHER_POLICY)
+    html = (response.content_type or "").startswith("text/html")
+    wanted = {**ALWAYS, "Content-Security-Policy": HTML_POLICY if html else OTHER_POLICY}
     if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
+        wanted["Cache-Control"] = "no-store"
     if request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", HSTS)
+        wanted["Strict-Transport-Security"] = HSTS
+    # one look over all: Werkzeug's setdefault reads every header again for each
+    for name, _ in response.headers:
+        wanted.pop(name.title(), None)
+    response.headers.extend(wanted)
     return response
 
 
