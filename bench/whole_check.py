@@ -17,6 +17,7 @@ from statistics import median
 from bench import bare, filled
 from bench.rounds import Report, Result, at_least_result, at_most_result, progress
 from bench.serving import BARE, OURS, Load, Server, free_port, gunicorn, serving
+from bench.shares import shares, told
 
 COMMAND = "make bench ONLY=http"
 SECONDS, ROUNDS = 3, 5
@@ -45,9 +46,12 @@ SIZES = (
 def run(quick: bool) -> Report:
     """Measure each size against the floor, then the floor against gunicorn."""
     results: list[Result] = []
+    notes: list[str] = []
     for size in SIZES[:1] if quick else SIZES:
         results += _size(size, quick)
-    return Report([*results, *_servers(quick), *([] if quick else [_memory()])])
+        folder = filled.installation(size.hosts, size.names)
+        notes.append(told(size.name, shares(folder, 1 if quick else 2 * SECONDS)))
+    return Report([*results, *_servers(quick), *([] if quick else [_memory()])], notes=notes)
 
 
 def _size(size: Size, quick: bool) -> list[Result]:
