@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -21,7 +22,7 @@ from server.config import ROOT, Settings
 from server.matching.types import Indicator, IndicatorType, Source, SourceKind
 
 FOLDER = ROOT / "build" / "bench"
-ORIGIN = "bench"
+ORIGIN, FILLED = "bench", "filled"
 SOURCE = Source("Invented rows to measure with", "https://list.example/", "2026", SourceKind.NGO)
 STEP = 20_000  # rows between two moves of the progress bar
 SYLLABLES = """an ba bo cha da del di en fu ga go ha hi ho in ja ka ke kim ko la lee lin lo ma min
@@ -36,25 +37,37 @@ FORMS = ("Co., Ltd.", "Ltd", "Sdn Bhd", "Pte. Ltd.", "JSC", "Inc.", "")
 ENDINGS = "com net org info top xyz online site vip co.id com.vn co.th com.my ph cc shop".split()
 
 
-def installation(hosts: int, names: int) -> Path:
-    """An instance folder with what is shipped and so many invented rows; made once and kept."""
+def installation(hosts: int, names: int, fewer_names: int | None = None) -> Path:
+    """An instance folder with what is shipped and so many invented rows; made once and kept.
+
+    With `fewer_names` it begins as a copy of the installation with as many hosts and those names.
+    """
     folder = FOLDER / f"{hosts}-hosts-{names}-names"
-    if (folder / "filled").is_file():
+    if (folder / FILLED).is_file():
         return folder
     shutil.rmtree(folder, ignore_errors=True)
-    settings = Settings(instance=folder)
+    rows = indicators(hosts, names)
+    left = hosts + names
+    if fewer_names is not None:
+        shutil.copytree(installation(hosts, fewer_names), folder)
+        (folder / FILLED).unlink()
+        left = names - fewer_names
+        deque(islice(rows, hosts + fewer_names), maxlen=0)  # they come first and are there
+    _fill(Settings(instance=folder), rows, left, folder.name)
+    (folder / FILLED).touch()
+    return folder
+
+
+def _fill(settings: Settings, rows: Iterator[Indicator], count: int, label: str) -> None:
     set_up(settings, lambda text: None)
     engine = db.create_engine(settings.database)
     try:
         with db.session_factory(engine)() as session:
-            rows = indicators(hosts, names)
-            for _ in progress(range(0, hosts + names, STEP), f"filling {folder.name}"):
+            for _ in progress(range(0, count, STEP), f"filling {label}"):
                 store.upsert(session, islice(rows, STEP), ORIGIN)
             session.commit()
     finally:
         engine.dispose()
-    (folder / "filled").touch()
-    return folder
 
 
 def indicators(hosts: int, names: int, seed: int = 31) -> Iterator[Indicator]:

@@ -1,10 +1,15 @@
 """Every bench works at a small size: the ways agree where they must, and ratios are printed."""
 
+import json
+import shutil
+
 import pytest
 from click.testing import CliRunner
 
-from bench import filled, growth, lookalikes, phrases, run, shares
+from bench import filled, growth, lookalikes, phrases, run, shares, whole_check
 from bench.rounds import Point, Report, Result
+from server import db, store
+from server.config import Settings
 from server.knowledge.brands import load_brands
 from server.knowledge.host_words import load_host_words
 from server.knowledge.lures import load_lures
@@ -58,6 +63,32 @@ def test_invented_rows_have_distinct_values():
     rows = list(filled.indicators(300, 200))
     assert len({row.value.lower() for row in rows}) == 500
     assert {str(row.type) for row in rows} == {"host", "organisation"}
+
+
+def test_a_larger_installation_grows_out_of_a_smaller(tmp_path, monkeypatch):
+    monkeypatch.setattr(filled, "FOLDER", tmp_path)
+    ids = []
+    for fewer in (5, None):
+        folder = filled.installation(30, 20, fewer_names=fewer)
+        engine = db.create_engine(Settings(instance=folder).database)
+        with db.session_factory(engine)() as session:
+            ids.append({one.id for one in store.published(session)})
+        engine.dispose()
+        shutil.rmtree(folder)
+    assert ids[0] == ids[1]
+
+
+def test_both_servers_answer_as_many_bytes_and_are_gone_afterwards(tmp_path, monkeypatch):
+    monkeypatch.setattr(filled, "FOLDER", tmp_path)
+    bodies = filled.body_file(3)
+    with whole_check._both(filled.installation(0, 0), bodies) as (ours, floor):
+        body = bodies.read_bytes().splitlines()[2]
+        answer = json.loads(ours.post(body))
+        assert [row["input"]["field"] for row in answer["checked"]] == ["urls", "names", "contacts"]
+        assert list(json.loads(floor.post(body))) == ["answer", "read"]
+        assert ours.megabytes() > 50
+    assert ours.process.poll() is not None
+    assert floor.process.poll() is not None
 
 
 def test_shares_of_a_check_add_up_and_name_the_rooms(tmp_path, monkeypatch):
