@@ -50,7 +50,7 @@ def test_seeded_brands_are_protected_and_the_same_each_time():
     assert lookalikes.check(brands[-1].domains[0], table) is None
     hosts = lookalikes.some_hosts(brands, 60)
     warned = [host for host in hosts if lookalikes.check(host, table)]
-    assert 30 < len(warned) < 60
+    assert 20 < len(warned) <= 31  # half of them are unrelated
 
 
 def test_bodies_are_distinct_and_the_same_each_time():
