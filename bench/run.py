@@ -7,6 +7,7 @@ sizes in seconds, to see that everything works, and writes nothing.
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ def main(only: str, quick: bool) -> None:
     wanted = [name.strip() for name in only.split(",") if name.strip()] or list(PARTS)
     if unknown := [name for name in wanted if name not in PARTS]:
         raise click.UsageError(f"there is no part {unknown[0]!r}; known are {', '.join(PARTS)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwind: servers must not stay behind
     failed = 0
     for name in wanted:
         click.echo(f"== {name}")
