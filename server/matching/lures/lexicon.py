@@ -49,6 +49,7 @@ class Bounds(enum.StrEnum):
 
     BOTH = "both"
     START = "start"
+    STEM = "stem"  # a word's stem: prefixes and endings of its language may stand around it
     NONE = "none"
 
 
@@ -66,7 +67,8 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One wording of a sign or marker in one language. `key` is its normal form."""
+    """One wording of a sign or marker in one language, or a word of a `slot` that signs are put
+    together from. `key` is its normal form."""
 
     id: str
     lang: str
@@ -78,8 +80,17 @@ class Phrase:
     quoted: bool = False
     bounds: Bounds = Bounds.BOTH
     fold: bool = False
-    needs: str = ""
     country: str = ""
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """What may stand before and after a stem in one language; `any_ending` takes every ending."""
+
+    prefixes: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+    any_ending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +181,22 @@ class LureLexicon:
     pieces: ahocorasick.Automaton = field(repr=False)
     words: frozenset[str] = field(repr=False)
     ends: Mapping[str, Mapping[tuple[str, int], tuple[str, ...]]] = field(repr=False)
+    affixes: Mapping[str, Affixes] = field(repr=False, default_factory=dict)
 
     @classmethod
     def build(
-        cls, signs: Iterable[Sign], phrases: Iterable[Phrase], pay: PayTable, chars: CharMap
+        cls,
+        signs: Iterable[Sign],
+        phrases: Iterable[Phrase],
+        pay: PayTable,
+        chars: CharMap,
+        affixes: Mapping[str, Affixes] | None = None,
     ) -> LureLexicon:
         """Build the automata; ValueError when a phrase names no known sign or marker."""
         table = {sign.id: sign for sign in signs}
         known = tuple(phrases)
         for item in known:
-            if item.sign not in table and item.sign not in set(Marker):
+            if not item.slot and item.sign not in table and item.sign not in set(Marker):
                 raise ValueError(f"phrase {item.id} names the unknown sign {item.sign!r}")
         words = {lang: _vocabulary(known, lang) for lang in {item.lang for item in known}}
         return cls(
@@ -192,6 +209,7 @@ class LureLexicon:
             pieces=_automaton(_pieces(known)),
             words=frozenset().union(*words.values()),
             ends={lang: _ends(found) for lang, found in words.items() if found},
+            affixes=affixes or {},
         )
 
 
@@ -211,14 +229,14 @@ def _joined(phrases: Iterable[Phrase]) -> Iterable[tuple[str, Phrase]]:
     """Phrases without their spaces, for texts whose letters were s p a c e d out."""
     for item in phrases:
         key = item.key.replace(" ", "")
-        if len(key) >= 8:
+        if len(key) >= 8 and not item.slot:
             yield key, item
 
 
 def _pieces(phrases: Iterable[Phrase]) -> Iterable[tuple[str, Phrase]]:
     """Halves of long phrases of scripts without spaces: one edit leaves one half whole."""
     for item in phrases:
-        if item.lang in SPACELESS_LANGS and len(item.key) >= 10:
+        if item.lang in SPACELESS_LANGS and len(item.key) >= 10 and not item.slot:
             middle = len(item.key) // 2
             yield item.key[:middle], item
             yield item.key[middle:], item
@@ -229,9 +247,11 @@ def _vocabulary(phrases: Iterable[Phrase], lang: str) -> frozenset[str]:
     return frozenset(
         word
         for item in phrases
-        if item.lang == lang and lang not in SPACELESS_LANGS and len(item.key) >= 10
+        if item.lang == lang
+        and lang not in SPACELESS_LANGS
+        and (item.slot or len(item.key) >= 10)
         for word in item.key.split()
-        if len(word) >= 5
+        if len(word) >= (6 if item.slot else 5)
     )
 
 

@@ -75,7 +75,7 @@ RULES = (
     # Task and work-from-home scams.
     Rule("unsol", 3.0, frozenset({"contact", "link", "pay"}), otherwise=1.5),
     Rule(
-        "task", 3.0, frozenset({"contact", "link", "pay", "home", "unsol", "chat"}), otherwise=1.5
+        "task", 3.0, frozenset({"contact", "link", "daily", "home", "unsol", "chat"}), otherwise=1.5
     ),
     Rule(
         "home",

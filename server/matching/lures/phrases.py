@@ -5,36 +5,48 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import ahocorasick
 from rapidfuzz.distance import OSA
 
-from server.matching.lures.lexicon import Bounds, LureLexicon, Phrase
+from server.matching.lures.found import Found, longest
+from server.matching.lures.grammar import USED, combine
+from server.matching.lures.lexicon import Affixes, Bounds, LureLexicon, Marker, Phrase
 from server.matching.lures.normalize import SPACELESS_LANGS, Normal
 
 LONG = 10
 """Letters from which a phrase may be met with a typing error in it."""
+MOST_PREFIX, MOST_ENDING = 10, 6
+"""Letters that are read before and after a stem."""
+_NO_AFFIXES = Affixes(endings=frozenset({""}))
 _TOKEN = re.compile(r"[^\W\d_]{5,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase at [start, end) of the normal text."""
-
-    phrase: Phrase
-    start: int
-    end: int
-
-
 def find(normal: Normal, lexicon: LureLexicon) -> list[Found]:
-    """Every phrase that stands in the text, in order; the longest wins where one holds another."""
-    return longest(
-        Found(item, start, end)
-        for start, end, items in _matches(normal.text, lexicon.automaton)
-        for item in items
-        if _fits(item, normal, start, end)
-    )
+    """Every phrase that stands in the text, in order, the longest where one holds another; and
+    the signs that are put together out of single words."""
+    phrases: list[Found] = []
+    words: list[Found] = []
+    for start, end, items in _matches(normal.text, lexicon.automaton):
+        for item in items:
+            if _fits(item, normal, start, end, lexicon):
+                _sort(Found(item, start, end), phrases, words)
+    return _with_combined(longest(phrases), words, normal.plain)
+
+
+def _sort(found: Found, phrases: list[Found], words: list[Found]) -> None:
+    if not found.phrase.slot:
+        phrases.append(found)
+    if found.phrase.slot or found.phrase.sign in USED:
+        words.append(found)
+
+
+def _with_combined(phrases: list[Found], words: list[Found], plain: str) -> list[Found]:
+    """The phrases with the signs that their words make together, in order."""
+    dead = [hit for hit in phrases if hit.phrase.sign == Marker.IGNORE]
+    live = [word for word in words if not any(d.start <= word.start < d.end for d in dead)]
+    made = combine(live, plain)
+    return sorted([*phrases, *made], key=lambda hit: (hit.start, -hit.end)) if made else phrases
 
 
 def find_joined(normal: Normal, lexicon: LureLexicon) -> list[Found]:
@@ -49,36 +61,24 @@ def find_joined(normal: Normal, lexicon: LureLexicon) -> list[Found]:
 
 
 def find_mended(normal: Normal, lexicon: LureLexicon, langs: Iterable[str]) -> list[Found]:
-    """Phrases of ten letters and more that are met when one typing error a word is mended.
+    """Phrases of ten letters and more, and signs put together, that are met when one typing error
+    a word is mended.
 
     `langs` are the languages of the text: only their words are put in.
     """
     mended, moves = _mend(normal.text, lexicon, langs)
-    hits: list[Found] = []
-    if moves:
-        for start, end, items in _matches(mended, lexicon.automaton):
-            if end - start < LONG or not _touches(start, end, moves):
-                continue
-            for item in items:
-                if _bounded(item.bounds, mended, start, end):
-                    place = _place(start, moves), _place(end, moves)
-                    hits.append(Found(item, *place))
+    phrases: list[Found] = []
+    words: list[Found] = []
+    for start, end, items in _matches(mended, lexicon.automaton) if moves else ():
+        touched = _touches(start, end, moves)
+        for item in items:
+            fit = _bounded(item, mended, start, end, lexicon)
+            if fit and (item.slot or item.sign in USED or (touched and end - start >= LONG)):
+                found = Found(item, _place(start, moves), _place(end, moves))
+                _sort(found, phrases if touched and end - start >= LONG else [], words)
     if SPACELESS_LANGS.intersection(langs):
-        hits += _near(normal, lexicon)
-    return longest(hits)
-
-
-def longest(hits: Iterable[Found]) -> list[Found]:
-    """Drop every hit that lies inside a longer one; order by position."""
-    kept: list[Found] = []
-    reach, widest = -1, (0, 0)
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.end <= reach and (hit.start, hit.end) != widest:
-            continue
-        kept.append(hit)
-        if hit.end > reach:
-            reach, widest = hit.end, (hit.start, hit.end)
-    return kept
+        phrases += _near(normal, lexicon)
+    return _with_combined(longest(phrases), words, normal.plain)
 
 
 def _matches(
@@ -90,10 +90,10 @@ def _matches(
         yield last + 1 - length, last + 1, items
 
 
-def _fits(item: Phrase, normal: Normal, start: int, end: int) -> bool:
+def _fits(item: Phrase, normal: Normal, start: int, end: int, lexicon: LureLexicon) -> bool:
     if item.plain[0] == "/" and normal.plain[start] != "/":
         return False
-    if not _bounded(item.bounds, normal.text, start, end):
+    if not _bounded(item, normal.text, start, end, lexicon):
         return False
     shown = normal.plain[start:end]
     return item.fold or (shown.isascii() and item.plain.isascii()) or _agree(item.plain, shown)
@@ -107,12 +107,34 @@ def _agree(wanted: str, shown: str) -> bool:
     )
 
 
-def _bounded(bounds: Bounds, text: str, start: int, end: int) -> bool:
+def _bounded(item: Phrase, text: str, start: int, end: int, lexicon: LureLexicon) -> bool:
+    bounds = item.bounds
     if bounds is Bounds.NONE:
         return True
-    if start and _letter(text[start - 1]) and _letter(text[start]):
+    before = bool(start) and _letter(text[start - 1]) and _letter(text[start])
+    if bounds is Bounds.STEM:
+        affixes = lexicon.affixes.get(item.lang, _NO_AFFIXES)
+        if before and _word_before(text, start) not in affixes.prefixes:
+            return False
+        return affixes.any_ending or _word_behind(text, end) in affixes.endings
+    if before:
         return False
     return bounds is Bounds.START or end >= len(text) or not _letter(text[end])
+
+
+def _word_before(text: str, start: int) -> str:
+    """The letters of the same word before `start`; '?' when there are more than any prefix has."""
+    for at in range(start - 1, max(start - MOST_PREFIX - 2, -1), -1):
+        if not _letter(text[at]):
+            return text[at + 1 : start]
+    return text[:start] if start <= MOST_PREFIX else "?"
+
+
+def _word_behind(text: str, end: int) -> str:
+    for at in range(end, min(end + MOST_ENDING + 1, len(text))):
+        if not _letter(text[at]):
+            return text[end:at]
+    return text[end:] if len(text) - end <= MOST_ENDING else "?"
 
 
 def _letter(char: str) -> bool:
