@@ -20,7 +20,7 @@ NEGATABLE = frozenset(
 )
 SHORT = 1000
 """Code points up to which a text is searched for mistyped signs even when it shows no other."""
-JOB_FAMILIES = frozenset({"role", "roleg", "task", "unsol", "home", "noexp"})
+JOB_FAMILIES = frozenset({"role", "roleg", "task", "unsol", "home", "noexp", "prepaid"})
 
 
 def assess(text: str, lexicon: LureLexicon) -> LureAssessment:

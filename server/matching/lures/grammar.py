@@ -8,11 +8,12 @@ sentence are a sign. The table is the same for all languages, in any order of wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from server.matching.lures.found import Found
-from server.matching.lures.lexicon import Bounds, Marker, Phrase
+from server.matching.lures.lexicon import Bounds, Marker, Phrase, Strength
 from server.matching.lures.normalize import SPACELESS_LANGS
 
 STOP = re.compile(r"[.!?](?=[\s\ue000\"')]|$)|[\n。！？။।۔…|•]")
@@ -22,60 +23,74 @@ SPACELESS_REACH = 0.5
 _FAMILY = {"ms": "id", "zh": "zh_Hans"}
 _MARKED = {Marker.NOT_BEFORE: "no", Marker.NOT_AFTER: "no"}
 _ANY = "en"  # English words stand in texts of every language
-_BLOCK_REACH = 24
+BESIDE = 18
+"""Code points within which a word of `unless` denies a sign."""
+_NUMBERS = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """`sign` is met where a word of each of `slots` stands in a stretch of `reach` code points of
-    one sentence; not where a word of `unless` stands just before it. `why` is for the reader."""
+    one sentence; not where a word of `unless` stands beside it. With `amounts` two numbers must
+    stand there too, the second a little larger. `why` is for the reader."""
 
     sign: str
     slots: tuple[str, ...]
     reach: int
     why: str
-    unless: str = ""
+    unless: tuple[str, ...] = ()
+    amounts: bool = False
+    strength: Strength | None = None
 
 
+_DAY, _PAY, _APP = Marker.PER_DAY, Marker.PAY_WORD, Marker.APP
 PATTERNS = (
-    Pattern("task_scam", ("engage", "media"), 34, "rate hotels, like videos, boost products"),
+    Pattern("task_scam", ("engage", "media"), 34, "rate hotels, like videos"),
+    Pattern("task_scam", ("watch", "clip"), 24, "watch videos for money"),
+    Pattern("prepaid_task", ("putin", "getback"), 60, "pay in 100, get 140 back", amounts=True),
+    Pattern("task_levels", ("complete", "mission"), 26, "finish three orders, then VIP"),
     Pattern("easy_work", ("easy", "work"), 18, "simple task, light work"),
-    Pattern(
-        "high_pay_low_skill", ("easy", "work", "high", Marker.PAY_WORD), 60, "easy job, big money"
-    ),
-    Pattern("high_pay_words", ("high", Marker.PAY_WORD), 14, "big salary, attractive income"),
+    Pattern("high_pay_low_skill", ("easy", "work", "high", _PAY), 60, "easy job, big money"),
+    Pattern("high_pay_words", ("high", _PAY), 14, "big salary, attractive income"),
     Pattern("no_experience_or_diploma", ("no", "skill"), 22, "experience not needed, no degree"),
     Pattern("free_ticket", ("paid", "ticket"), 60, "the company covers the flight"),
     Pattern("free_lodging", ("paid", "room"), 60, "bed and house free"),
     Pattern("free_food", ("paid", "food"), 60, "meals on us"),
-    Pattern("free_visa", ("paid", "visa"), 60, "visa and passport paid for you"),
-    Pattern("tourist_visa_for_work", ("tourist", "enter"), 22, "come as a visitor"),
-    Pattern("tourist_visa_for_work", ("visa", "later"), 34, "papers are fixed afterwards"),
+    Pattern("free_visa", ("paid", "visa"), 60, "visa and passport paid for you", ("self",)),
+    Pattern("tourist_visa_for_work", ("tourist", "enter"), 22, "come as a visitor", ("no",)),
+    Pattern("tourist_visa_for_work", ("visa", "later"), 34, "papers are made afterwards"),
+    Pattern("tourist_visa_for_work", ("visa", "arrived"), 34, "papers are made over there"),
+    Pattern("destination_changes", ("details", "arrived"), 34, "told where and what on arrival"),
     Pattern("told_to_lie_to_border", ("say", "holiday"), 40, "say that you visit family"),
     Pattern("told_to_lie_to_border", ("no", "say", "border"), 60, "do not mention it at the gate"),
     Pattern("secrecy_or_delete_chat", ("no", "say", "anyone"), 44, "tell nobody at home"),
-    Pattern("passport_or_phone_taken", ("keep", "passport"), 34, "the boss keeps your papers"),
-    Pattern("fee_or_debt_on_arrival", ("penalty", "leave"), 44, "a fine if you run away"),
     Pattern(
-        "unsolicited_offer",
-        ("yours", "chosen"),
-        30,
-        "your CV passed, you were chosen",
-        unless="if",
+        "passport_or_phone_taken", ("keep", "passport"), 34, "the boss keeps it", ("self", "no")
     ),
-    Pattern("messaging_app_only", ("reach", "manager", Marker.APP), 60, "add the tutor on chat"),
-    Pattern("messaging_app_only", ("interview", Marker.APP), 26, "interview by chat"),
+    Pattern("fee_or_debt_on_arrival", ("penalty", "leave"), 44, "a fine if you run away"),
+    Pattern("unsolicited_offer", ("yours", "chosen"), 30, "your CV passed", ("if",)),
+    Pattern("messaging_app_only", ("reach", "manager", _APP), 60, "add the tutor on chat"),
+    Pattern("messaging_app_only", ("interview", _APP), 26, "interview by chat"),
     Pattern("home_part_time", ("use", "phone"), 24, "with only a phone"),
-    Pattern("home_part_time", ("minutes", Marker.PER_DAY), 20, "60 minutes a day"),
+    Pattern("home_part_time", ("minutes", _DAY), 20, "60 minutes a day"),
     Pattern("home_part_time", ("side", "work"), 16, "side job, extra work"),
     Pattern("paid_daily", ("cash", "instant"), 26, "withdraw at once, paid every evening"),
     Pattern(
         "commission_or_bonus_per_recruit", ("bring", "friends", "reward"), 60, "bonus for friends"
     ),
     Pattern("generic_online_role", ("chat", "customers"), 24, "chat with customers"),
+    Pattern("generic_online_role", ("video_call", "customers"), 40, "video calls with customers"),
+    Pattern("gambling_or_crypto_role", ("persuade", "invest"), 34, "talk them into investing"),
+    Pattern(
+        "luxury_perks",
+        ("inside", "facility"),
+        60,
+        "shops and karaoke inside, no need to go out",
+        strength=Strength.MEDIUM,
+    ),
 )
 SLOTS = frozenset(
-    slot for pattern in PATTERNS for slot in (*pattern.slots, pattern.unless) if slot
+    slot for pattern in PATTERNS for slot in (*pattern.slots, *pattern.unless)
 ) - frozenset(Marker)
 """The kinds of words that a language lists."""
 _BY_SLOT: dict[str, tuple[Pattern, ...]] = {
@@ -87,7 +102,7 @@ USED = frozenset(_BY_SLOT) | SLOTS | frozenset(_MARKED)
 """Slots and markers that take part in a pattern."""
 
 
-def combine(words: Iterable[Found], plain: str) -> list[Found]:
+def combine(words: Sequence[Found], plain: str) -> list[Found]:
     """Signs put together out of `words` (in the order of the text), each found once a place.
 
     `plain` is the text the positions belong to. Words of one language stand together; English ones
@@ -97,16 +112,23 @@ def combine(words: Iterable[Found], plain: str) -> list[Found]:
     seen: set[str] = set()
     met: dict[tuple[str, int], Found] = {}
     for word in words:
-        slot = word.phrase.slot or _MARKED.get(word.phrase.sign, word.phrase.sign)
+        slot = _slot(word)
         lang = _FAMILY.get(word.phrase.lang, word.phrase.lang)
         last[slot, lang] = word
         seen.add(lang)
         for pattern in _BY_SLOT.get(slot, ()):
-            for found in _complete(pattern, word, slot, lang, last, seen, plain):
+            for parts, other in _complete(pattern, word, slot, lang, last, seen, plain):
+                if _denied(pattern, parts, words, other, plain):
+                    continue
+                found = _found(pattern, parts, other, plain)
                 key = (pattern.sign, found.start)
                 if key not in met or met[key].end > found.end:
                     met[key] = found
     return list(met.values())
+
+
+def _slot(word: Found) -> str:
+    return word.phrase.slot or _MARKED.get(word.phrase.sign, word.phrase.sign)
 
 
 def _complete(
@@ -117,7 +139,7 @@ def _complete(
     last: dict[tuple[str, str], Found],
     seen: set[str],
     plain: str,
-) -> Iterable[Found]:
+) -> Iterator[tuple[list[Found], str]]:
     """The pattern ending with `word`, in the word's language (for an English word: in any)."""
     for other in seen if lang == _ANY else (lang,):
         parts = [word]
@@ -129,8 +151,8 @@ def _complete(
                 break
             parts.append(part)
         else:
-            if _fits(pattern, parts, other, plain) and not _blocked(pattern, parts, last, other):
-                yield _found(pattern, parts, other, plain)
+            if _fits(pattern, parts, other, plain):
+                yield parts, other
 
 
 def _latest(one: Found | None, other: Found | None) -> Found | None:
@@ -152,17 +174,37 @@ def _fits(pattern: Pattern, parts: Sequence[Found], lang: str, plain: str) -> bo
     return STOP.search(plain, start, end) is None
 
 
-def _blocked(
-    pattern: Pattern, parts: Sequence[Found], last: dict[tuple[str, str], Found], lang: str
+def _denied(
+    pattern: Pattern, parts: Sequence[Found], words: Sequence[Found], lang: str, plain: str
 ) -> bool:
-    """Whether a word of `unless` stands just before: `if you are selected`."""
-    if not pattern.unless:
-        return False
+    """Whether a word of `unless` stands beside it in the same breath, or its amounts are missing:
+    `if you are selected`, `you keep your passport yourself`."""
     start, end = min(part.start for part in parts), max(part.end for part in parts)
-    blocks = (last.get((pattern.unless, name)) for name in {lang, _ANY})
-    return any(
-        block is not None and start - _BLOCK_REACH <= block.start <= end for block in blocks
+    if pattern.amounts and not _grows(plain[max(start - 14, 0) : end + 16]):
+        return True
+    reach = 8 if lang in SPACELESS_LANGS else BESIDE
+    return bool(pattern.unless) and any(
+        _slot(word) in pattern.unless
+        and word.phrase.lang in (lang, _ANY)
+        and start - reach <= word.end
+        and word.start <= end + reach
+        and not any(char in ",，、;" for char in plain[word.end : start])
+        for word in words
     )
+
+
+def _grows(stretch: str) -> bool:
+    """Whether an amount is followed by one up to three times as large."""
+    numbers = [_number(text) for text in _NUMBERS.findall(stretch)]
+    return any(
+        low >= 10 and 1.05 <= high / low <= 3
+        for low, high in combinations([number for number in numbers if number], 2)
+    )
+
+
+def _number(text: str) -> float:
+    digits = "".join(char for char in text if char.isdigit())
+    return float(digits or 0)
 
 
 def _found(pattern: Pattern, parts: Sequence[Found], lang: str, plain: str) -> Found:
@@ -176,5 +218,6 @@ def _found(pattern: Pattern, parts: Sequence[Found], lang: str, plain: str) -> F
         key,
         plain[start:end],
         bounds=Bounds.NONE,
+        strength=pattern.strength,
     )
     return Found(made, start, end)

@@ -247,9 +247,7 @@ def _vocabulary(phrases: Iterable[Phrase], lang: str) -> frozenset[str]:
     return frozenset(
         word
         for item in phrases
-        if item.lang == lang
-        and lang not in SPACELESS_LANGS
-        and (item.slot or len(item.key) >= 10)
+        if item.lang == lang and lang not in SPACELESS_LANGS and (item.slot or len(item.key) >= 10)
         for word in item.key.split()
         if len(word) >= (6 if item.slot else 5)
     )

@@ -17,7 +17,7 @@ WINDOW = 600
 """Code points of the stretch that is judged at once, so that padding does not help."""
 COUNTERS_AT_MOST, COUNTERS_BESIDE_HARD = 3.0, 1.0
 HARD = frozenset({"tourv", "escort", "secret", "hand"})
-CAUTION_ONLY = frozenset({"task", "unsol", "home"})
+CAUTION_ONLY = frozenset({"task", "unsol", "home", "prepaid", "levels"})
 """Families of work-from-home scams: real harm, but no sign of trafficking."""
 FREE = {1: 1.0, 2: 2.0, 3: 2.5}
 """Weight by how many things are paid for. Never strong: honest recruiters pay them too."""
@@ -27,6 +27,10 @@ OFFER = ROLES | {"pay", "ticket", "noexp", "package"}
 EASY = ROLES | {"unsol", "task", "home"}
 EXTRAS = frozenset({"noexp", "package", "ticket", "tourv"})
 LOOSE = frozenset({"contact", "link", "chat"})
+PROFILE = (
+    frozenset({"noexp", "package", "ticket", "contact", "link", "ref", "perks", "place"}) | ROLES
+)
+"""What a whole lure shows beside its pay, each too common to be strong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ RULES = (
     # Ordinary managers earn several times the average: an easy role and another thing are needed.
     Rule("pay", 3.0, EXTRAS, 1, "pay_far_above_usual", EASY),
     Rule("pay", 3.0, LOOSE, 1, "pay_far_above_usual", EASY - ROLES),
+    Rule("pay", 3.0, PROFILE, 3, "pay_far_above_usual"),
+    Rule("pay", 3.0, PROFILE, 3, "high_pay_words"),
     Rule("pay", 3.0, EASY | LOOSE, 2, "daily_pay_high", EASY),
     Rule("pay", 3.0, frozenset({"extreme_daily"}), 1, "daily_pay_high", EASY | {"contact"}),
     Rule("chat", 3.0, frozenset({"noexp", "package", "role", "place"}), 2, "messaging_app_only"),
@@ -75,7 +81,10 @@ RULES = (
     # Task and work-from-home scams.
     Rule("unsol", 3.0, frozenset({"contact", "link", "pay"}), otherwise=1.5),
     Rule(
-        "task", 3.0, frozenset({"contact", "link", "daily", "home", "unsol", "chat"}), otherwise=1.5
+        "task",
+        3.0,
+        frozenset({"contact", "link", "daily", "home", "unsol", "chat", "prepaid"}),
+        otherwise=1.5,
     ),
     Rule(
         "home",
