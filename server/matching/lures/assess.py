@@ -20,6 +20,8 @@ NEGATABLE = frozenset(
 )
 SHORT = 1000
 """Code points up to which a text is searched for mistyped signs even when it shows no other."""
+STORY = 2
+"""Reporting sentences that make a text a story: words such as `message` then ask for nothing."""
 JOB_FAMILIES = frozenset({"role", "roleg", "task", "unsol", "home", "noexp", "prepaid"})
 
 
@@ -69,6 +71,8 @@ class _Reading:
         """Whether the reader is asked to get in touch, outside of what is only reported."""
         if self.contact is not None and self.sentences.of(self.contact[0]) not in self.reports:
             return True
+        if len(self.reports) >= STORY:
+            return False
         return any(
             hit.phrase.sign == Marker.CONTACT and self.sentences.of(hit.start) not in self.reports
             for hit in self.hits
@@ -113,7 +117,7 @@ class _Reading:
 
     def _best(self) -> Score | None:
         """The stretch of at most WINDOW code points whose signs weigh most."""
-        counters = signs.counter_signs(self.hits, self.lexicon, self.langs)
+        counters = signs.counter_signs(self.hits, self.lexicon, self.langs, self.normal.plain)
         whole = model.score(self.evidence, {})
         if not self.evidence or not _could_warn(whole):
             return whole if self.evidence else None

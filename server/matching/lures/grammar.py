@@ -71,6 +71,7 @@ PATTERNS = (
     Pattern("unsolicited_offer", ("yours", "chosen"), 30, "your CV passed", ("if",)),
     Pattern("messaging_app_only", ("reach", "manager", _APP), 60, "add the tutor on chat"),
     Pattern("messaging_app_only", ("interview", _APP), 26, "interview by chat"),
+    Pattern("messaging_app_only", ("interview", "chat"), 14, "the interview is a chat"),
     Pattern("home_part_time", ("use", "phone"), 24, "with only a phone"),
     Pattern("home_part_time", ("minutes", _DAY), 20, "60 minutes a day"),
     Pattern("home_part_time", ("side", "work"), 16, "side job, extra work"),
@@ -81,13 +82,7 @@ PATTERNS = (
     Pattern("generic_online_role", ("chat", "customers"), 24, "chat with customers"),
     Pattern("generic_online_role", ("video_call", "customers"), 40, "video calls with customers"),
     Pattern("gambling_or_crypto_role", ("persuade", "invest"), 34, "talk them into investing"),
-    Pattern(
-        "luxury_perks",
-        ("inside", "facility"),
-        60,
-        "shops and karaoke inside, no need to go out",
-        strength=Strength.MEDIUM,
-    ),
+    Pattern("compound_life", ("inside", "facility"), 60, "shops inside, no need to go out"),
 )
 SLOTS = frozenset(
     slot for pattern in PATTERNS for slot in (*pattern.slots, *pattern.unless)
@@ -188,9 +183,14 @@ def _denied(
         and word.phrase.lang in (lang, _ANY)
         and start - reach <= word.end
         and word.start <= end + reach
-        and not any(char in ",，、;" for char in plain[word.end : start])
+        and not _apart(plain[word.end : start] or plain[end : word.start])
         for word in words
     )
+
+
+def _apart(between: str) -> bool:
+    """Whether what stands between is more than one breath."""
+    return any(char in ",，、;:" for char in between) or STOP.search(between) is not None
 
 
 def _grows(stretch: str) -> bool:

@@ -25,7 +25,7 @@ FREE = {1: 1.0, 2: 2.0, 3: 2.5}
 ROLES = frozenset({"role", "roleg"})
 OFFER = ROLES | {"pay", "ticket", "noexp", "package"}
 EASY = ROLES | {"unsol", "task", "home"}
-EXTRAS = frozenset({"noexp", "package", "ticket", "tourv"})
+EXTRAS = frozenset({"noexp", "package", "ticket", "tourv", "perks"})
 LOOSE = frozenset({"contact", "link", "chat"})
 PROFILE = (
     frozenset({"noexp", "package", "ticket", "contact", "link", "ref", "perks", "place"}) | ROLES
@@ -78,6 +78,8 @@ RULES = (
     Rule("pay", 3.0, frozenset({"extreme_daily"}), 1, "daily_pay_high", EASY | {"contact"}),
     Rule("chat", 3.0, frozenset({"noexp", "package", "role", "place"}), 2, "messaging_app_only"),
     Rule("urg", 3.0, frozenset({"place", "tourv", "ticket"}), 1, "urgent_departure"),
+    # Whoever lives and shops behind a fence is easily kept there.
+    Rule("perks", 3.0, ROLES | {"place", "ref", "debt", "hand"}, 2, "compound_life"),
     # Task and work-from-home scams.
     Rule("unsol", 3.0, frozenset({"contact", "link", "pay"}), otherwise=1.5),
     Rule(

@@ -17,9 +17,12 @@ _BESIDE = frozenset({*PERIODS, Marker.PAY_WORD})
 PLAUSIBLE = 0.4, 60.0
 """Multiples of usual pay outside of which an amount is taken for something else than pay."""
 PAY_WORD_REACH, PERIOD_REACH = 40, 24
+POOR, BARE = 400, 60_000
+"""Countries whose currency a bare number may be in: usual pay below so many dollars, and below so
+many of the currency's own units."""
 
-_DIGITS = re.compile(r"\d[\d.,]*")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?![\d.,])|\d[\d.,]*")
+_GROUPED = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 _PLAIN = re.compile(r"\d{1,8}(?:[.,]\d{1,2})?")
 _AFTER = re.compile(r"\s?([^\s\d.,;:!?()/+\-–~=]{1,12})\.?")
 _BEFORE = re.compile(r"([^\s\d.,;:!?()/+\-–~=]{1,12})\.?\s?$")
@@ -78,7 +81,9 @@ def find_pay(
     found = []
     for amount in _amounts(plain, table, langs):
         period = _period(amount, beside.near(amount))
-        currency = amount.currency or _own_currency(table, langs)
+        currency = amount.currency or _own_currency(table, langs, places)
+        if not currency and period is Marker.PER_DAY:
+            currency = _least_worth(table)
         usual = _usual(currency, table, langs, places) if currency else None
         if period not in WORKING or usual is None:
             continue
@@ -106,16 +111,30 @@ def _amounts(plain: str, table: PayTable, langs: frozenset[str]) -> list[_Amount
     return found
 
 
-def _own_currency(table: PayTable, langs: frozenset[str]) -> str:
-    """The currency meant when none is named: that of the only country whose language is met."""
+def _own_currency(table: PayTable, langs: frozenset[str], places: frozenset[str]) -> str:
+    """The currency meant when none is named: that of the only country named, or whose language
+    is met."""
+    named = {table.usual[place].currency for place in places if place in table.usual}
     met = {row.currency for row in table.usual.values() if langs.intersection(row.langs)}
-    return met.pop() if len(met) == 1 else ""
+    for some in (named, met):
+        if len(some) == 1:
+            return next(iter(some))
+    return ""
+
+
+def _least_worth(table: PayTable) -> str:
+    """What a bare number a day is taken for: the poor country's currency in which it is least.
+
+    Task scams in English name sums without a currency; this never makes them look larger.
+    """
+    rows = [row for row in table.usual.values() if row.usd < POOR and row.month < BARE]
+    return max(rows, key=lambda row: row.month).currency if rows else ""
 
 
 def _value(text: str) -> float:
     """A written number, with thousands grouped or two decimals; 0 for anything else."""
     if _GROUPED.fullmatch(text):
-        return float(text.replace(".", "").replace(",", ""))
+        return float(re.sub("[., ]", "", text))
     return float(text.replace(",", ".")) if _PLAIN.fullmatch(text) else 0.0
 
 

@@ -44,7 +44,9 @@ def _sort(found: Found, phrases: list[Found], words: list[Found]) -> None:
 def _with_combined(phrases: list[Found], words: list[Found], plain: str) -> list[Found]:
     """The phrases with the signs that their words make together, in order."""
     dead = [hit for hit in phrases if hit.phrase.sign == Marker.IGNORE]
-    live = [word for word in words if not any(d.start <= word.start < d.end for d in dead)]
+    live = [
+        word for word in words if not any(d.start <= word.start and word.end <= d.end for d in dead)
+    ]
     made = combine(live, plain)
     return sorted([*phrases, *made], key=lambda hit: (hit.start, -hit.end)) if made else phrases
 

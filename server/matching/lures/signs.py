@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from server.matching.lures import context
 from server.matching.lures.lexicon import LureLexicon, Marker, Strength
 from server.matching.lures.model import WEIGHTS, Evidence
 from server.matching.lures.pay import Pay
@@ -35,15 +36,20 @@ def sign_evidence(
 
 
 def counter_signs(
-    hits: Sequence[Found], lexicon: LureLexicon, langs: frozenset[str]
+    hits: Sequence[Found], lexicon: LureLexicon, langs: frozenset[str], plain: str
 ) -> list[tuple[Found, float]]:
-    """Phrases of the text's own languages that speak against a lure, with what they weigh."""
+    """Phrases of the text's own languages that speak against a lure, with what they weigh.
+
+    What is denied speaks for nothing: `no contract needed` names no contract.
+    """
+    negations = context.Negations(hits)
     return [
         (hit, 1.0)
         for hit in hits
         if (sign := lexicon.signs.get(hit.phrase.sign))
         and sign.strength is Strength.COUNTER
         and hit.phrase.lang in langs
+        and (sign.family == "counter_fee" or not negations.of(hit, plain))
     ]
 
 
