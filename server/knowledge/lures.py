@@ -22,6 +22,7 @@ NO_BOUNDS = frozenset({"th", "lo", "km", "my", "zh_Hans"})
 FOLDED = frozenset({"vi", "fr", "pt"})
 """Languages that people type without accents."""
 FOLD_LETTERS, FOLD_WORD = 8, 5
+LATIN = frozenset({"en", "fr", "pt", "id", "ms", "vi", "fil", "sw"})
 AFFIX_ROWS = frozenset({"prefixes", "endings"})
 
 
@@ -119,9 +120,7 @@ def load_lures(folder: Path = FOLDER) -> lx.LureLexicon:
         rows = read_rows(path, WordsRow)
         affixes[path.stem] = _affixes(rows, path.stem)
         phrases += _words(rows, path.stem, chars)
-    return lx.LureLexicon.build(
-        signs, phrases, load_pay(folder / "pay.yml", chars), chars, affixes
-    )
+    return lx.LureLexicon.build(signs, phrases, load_pay(folder / "pay.yml", chars), chars, affixes)
 
 
 def _affixes(rows: Iterable[WordsRow], lang: str) -> lx.Affixes:
@@ -138,13 +137,16 @@ def _words(rows: Iterable[WordsRow], lang: str, chars: CharMap) -> Iterable[lx.P
     stands beside them tells what is meant."""
     for row in rows:
         for number, word in enumerate(row.words if row.slot in SLOTS else (), 1):
+            latin = word.isascii() and lang not in LATIN
             yield lx.phrase(
                 f"{lang}-{row.slot}-{number}",
-                lang,
+                "en" if latin else lang,  # an English word says nothing about the language
                 "",
                 word,
                 chars,
-                bounds=lx.Bounds.NONE if lang in NO_BOUNDS and not word.isascii() else lx.Bounds.STEM,
+                bounds=lx.Bounds.NONE
+                if lang in NO_BOUNDS and not word.isascii()
+                else lx.Bounds.STEM,
                 fold=lang not in FOLDED or len(word) >= FOLD_WORD,
                 slot=row.slot,
             )

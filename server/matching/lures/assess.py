@@ -22,7 +22,9 @@ SHORT = 1000
 """Code points up to which a text is searched for mistyped signs even when it shows no other."""
 STORY = 2
 """Reporting sentences that make a text a story: words such as `message` then ask for nothing."""
-JOB_FAMILIES = frozenset({"role", "roleg", "task", "unsol", "home", "noexp", "prepaid"})
+JOB_FAMILIES = frozenset(
+    {"role", "roleg", "task", "unsol", "home", "noexp", "prepaid", "perks", "ref", "debt", "hand"}
+)
 
 
 def assess(text: str, lexicon: LureLexicon) -> LureAssessment:

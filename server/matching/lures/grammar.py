@@ -31,15 +31,15 @@ _NUMBERS = re.compile(r"\d[\d.,]*")
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """`sign` is met where a word of each of `slots` stands in a stretch of `reach` code points of
-    one sentence; not where a word of `unless` stands beside it. With `amounts` two numbers must
-    stand there too, the second a little larger. `why` is for the reader."""
+    one sentence; not where a word of `unless` stands beside it. With `amounts` 1 a sum must stand
+    there too, with 2 another one that is a little larger. `why` is for the reader."""
 
     sign: str
     slots: tuple[str, ...]
     reach: int
     why: str
     unless: tuple[str, ...] = ()
-    amounts: bool = False
+    amounts: int = 0
     strength: Strength | None = None
 
 
@@ -47,7 +47,8 @@ _DAY, _PAY, _APP = Marker.PER_DAY, Marker.PAY_WORD, Marker.APP
 PATTERNS = (
     Pattern("task_scam", ("engage", "media"), 34, "rate hotels, like videos"),
     Pattern("task_scam", ("watch", "clip"), 24, "watch videos for money"),
-    Pattern("prepaid_task", ("putin", "getback"), 60, "pay in 100, get 140 back", amounts=True),
+    Pattern("prepaid_task", ("putin", "getback"), 60, "pay in 100, get 140 back", amounts=2),
+    Pattern("prepaid_task", ("capital", "returned"), 30, "your money comes back with a gain"),
     Pattern("task_levels", ("complete", "mission"), 26, "finish three orders, then VIP"),
     Pattern("easy_work", ("easy", "work"), 18, "simple task, light work"),
     Pattern("high_pay_low_skill", ("easy", "work", "high", _PAY), 60, "easy job, big money"),
@@ -68,6 +69,10 @@ PATTERNS = (
         "passport_or_phone_taken", ("keep", "passport"), 34, "the boss keeps it", ("self", "no")
     ),
     Pattern("fee_or_debt_on_arrival", ("penalty", "leave"), 44, "a fine if you run away"),
+    Pattern("upfront_agent_fee", ("fee", "material"), 22, "a deposit for the goods", ("no",)),
+    Pattern("upfront_agent_fee", ("fee", "returned"), 34, "a deposit, given back later"),
+    Pattern("errand_job", ("craft", "athome"), 60, "fold envelopes at home"),
+    Pattern("driver_at_airport", ("pickup", "night"), 30, "a car fetches you at night"),
     Pattern("unsolicited_offer", ("yours", "chosen"), 30, "your CV passed", ("if",)),
     Pattern("messaging_app_only", ("reach", "manager", _APP), 60, "add the tutor on chat"),
     Pattern("messaging_app_only", ("interview", _APP), 26, "interview by chat"),
@@ -78,6 +83,13 @@ PATTERNS = (
     Pattern("paid_daily", ("cash", "instant"), 26, "withdraw at once, paid every evening"),
     Pattern(
         "commission_or_bonus_per_recruit", ("bring", "friends", "reward"), 60, "bonus for friends"
+    ),
+    Pattern(
+        "commission_or_bonus_per_recruit",
+        ("bring", "friends"),
+        26,
+        "100 dollars for each friend",
+        amounts=1,
     ),
     Pattern("generic_online_role", ("chat", "customers"), 24, "chat with customers"),
     Pattern("generic_online_role", ("video_call", "customers"), 40, "video calls with customers"),
@@ -175,7 +187,7 @@ def _denied(
     """Whether a word of `unless` stands beside it in the same breath, or its amounts are missing:
     `if you are selected`, `you keep your passport yourself`."""
     start, end = min(part.start for part in parts), max(part.end for part in parts)
-    if pattern.amounts and not _grows(plain[max(start - 14, 0) : end + 16]):
+    if pattern.amounts and not _sums(plain[max(start - 14, 0) : end + 16], pattern.amounts):
         return True
     reach = 8 if lang in SPACELESS_LANGS else BESIDE
     return bool(pattern.unless) and any(
@@ -193,13 +205,12 @@ def _apart(between: str) -> bool:
     return any(char in ",，、;:" for char in between) or STOP.search(between) is not None
 
 
-def _grows(stretch: str) -> bool:
-    """Whether an amount is followed by one up to three times as large."""
-    numbers = [_number(text) for text in _NUMBERS.findall(stretch)]
-    return any(
-        low >= 10 and 1.05 <= high / low <= 3
-        for low, high in combinations([number for number in numbers if number], 2)
-    )
+def _sums(stretch: str, wanted: int) -> bool:
+    """Whether a sum of money stands there; for two, one followed by up to three times as much."""
+    numbers = [number for text in _NUMBERS.findall(stretch) if (number := _number(text)) >= 10]
+    if wanted == 1:
+        return any(number >= 50 for number in numbers)
+    return any(1.05 <= high / low <= 3 for low, high in combinations(numbers, 2))
 
 
 def _number(text: str) -> float:

@@ -55,7 +55,12 @@ class Rule:
 RULES = (
     # A visa or deduction sentence alone stands in honest texts too.
     Rule("tourv", 3.0, OFFER | {"place", "urg", "escort", "free", "chat"}, otherwise=1.5),
-    Rule("debt", 3.0, ROLES | {"place", "ticket", "hand", "tourv", "escort"}, otherwise=1.5),
+    Rule(
+        "debt",
+        3.0,
+        ROLES | {"place", "hand", "tourv", "escort", "ref", "perks"},
+        otherwise=1.5,
+    ),
     Rule("hand", 3.0, OFFER | {"place", "tourv", "debt", "free", "secret"}, otherwise=2.0),
     # Gambling and crypto work: honest where nothing else is odd.
     Rule("roleg", 3.0, frozenset({"place", "ticket", "noexp", "pay", "chat", "looks"}), 2),
@@ -97,6 +102,8 @@ RULES = (
         frozenset({"wide_age"}),
     ),
     Rule("home", 3.0, frozenset({"pay", "contact", "unsol", "daily"}), 3, "home_part_time"),
+    # No honest employer lets people pay for work at home.
+    Rule("home", 3.0, frozenset({"fee", "prepaid"})),
 )
 
 

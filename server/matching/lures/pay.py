@@ -46,6 +46,7 @@ class _Amount:
     end: int
     value: float
     currency: str
+    topped: bool = False  # `1200 USD + commission`: nothing but pay is written like that
 
 
 class _Beside:
@@ -76,7 +77,7 @@ def find_pay(
     `langs` are the languages of the phrases met, `places` the countries named.
     """
     beside = _Beside(hits)
-    if not beside.hits:
+    if not beside.hits and "+" not in plain:
         return []
     found = []
     for amount in _amounts(plain, table, langs):
@@ -106,7 +107,8 @@ def _amounts(plain: str, table: PayTable, langs: frozenset[str]) -> list[_Amount
             factor, currency, end = factor * money.factor, currency or money.currency, stop
         if before := _money_before(plain, start, table, langs):
             currency = before.currency or currency
-        found.append(_Amount(start, end, value * factor, currency))
+        topped = bool(currency) and "+" in plain[end : end + 3]
+        found.append(_Amount(start, end, value * factor, currency, topped))
         _share_range(plain, found)
     return found
 
@@ -192,7 +194,7 @@ def _period(amount: _Amount, hits: Sequence[Found]) -> Marker | None:
             month = True
     if best:
         return best[1]
-    return Marker.PER_MONTH if month else None
+    return Marker.PER_MONTH if month or amount.topped else None
 
 
 def _usual(
