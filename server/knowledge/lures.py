@@ -12,8 +12,8 @@ from pydantic import Field, model_validator
 from server.knowledge.reader import FOLDER, Country, IsoDate, Row, Slug, SourceRow, Text, read_rows
 from server.matching.lures import lexicon as lx
 from server.matching.lures.charmap import CharMap
-from server.matching.lures.grammar import SLOTS
 from server.matching.lures.normalize import normalise
+from server.matching.lures.patterns import SLOTS
 from server.matching.types import Source, SourceKind
 
 START_ONLY = frozenset({"ta", "hi", "bn", "ne", "ur", "sw"})

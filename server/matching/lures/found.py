@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from server.matching.lures.lexicon import Phrase
+from server.matching.lures.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)

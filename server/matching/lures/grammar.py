@@ -8,105 +8,28 @@ sentence are a sign. The table is the same for all languages, in any order of wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from operator import attrgetter
 
 from server.matching.lures.found import Found
-from server.matching.lures.lexicon import Bounds, Marker, Phrase, Strength
 from server.matching.lures.normalize import SPACELESS_LANGS
+from server.matching.lures.patterns import BY_SLOT, MARKED, Pattern
+from server.matching.lures.phrase import Bounds, Phrase
 
 STOP = re.compile(r"[.!?](?=[\s\ue000\"')]|$)|[\n。！？။।۔…|•]")
 """What ends a sentence here."""
 SPACELESS_REACH = 0.5
 """Scripts without spaces say the same in about half the code points."""
 _FAMILY = {"ms": "id", "zh": "zh_Hans"}
-_MARKED = {Marker.NOT_BEFORE: "no", Marker.NOT_AFTER: "no"}
-_ANY = "en"  # English words stand in texts of every language
+ANY = "en"
+"""English words stand in texts of every language."""
+_start = attrgetter("start")
+_NEVER = -(10**6)
 BESIDE = 18
 """Code points within which a word of `unless` denies a sign."""
 _NUMBERS = re.compile(r"\d[\d.,]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """`sign` is met where a word of each of `slots` stands in a stretch of `reach` code points of
-    one sentence; not where a word of `unless` stands beside it. With `amounts` 1 a sum must stand
-    there too, with 2 another one that is a little larger. `why` is for the reader."""
-
-    sign: str
-    slots: tuple[str, ...]
-    reach: int
-    why: str
-    unless: tuple[str, ...] = ()
-    amounts: int = 0
-    strength: Strength | None = None
-
-
-_DAY, _PAY, _APP = Marker.PER_DAY, Marker.PAY_WORD, Marker.APP
-PATTERNS = (
-    Pattern("task_scam", ("engage", "media"), 34, "rate hotels, like videos"),
-    Pattern("task_scam", ("watch", "clip"), 24, "watch videos for money"),
-    Pattern("prepaid_task", ("putin", "getback"), 60, "pay in 100, get 140 back", amounts=2),
-    Pattern("prepaid_task", ("capital", "returned"), 30, "your money comes back with a gain"),
-    Pattern("task_levels", ("complete", "mission"), 26, "finish three orders, then VIP"),
-    Pattern("easy_work", ("easy", "work"), 18, "simple task, light work"),
-    Pattern("high_pay_low_skill", ("easy", "work", "high", _PAY), 60, "easy job, big money"),
-    Pattern("high_pay_words", ("high", _PAY), 14, "big salary, attractive income"),
-    Pattern("no_experience_or_diploma", ("no", "skill"), 22, "experience not needed, no degree"),
-    Pattern("free_ticket", ("paid", "ticket"), 60, "the company covers the flight"),
-    Pattern("free_lodging", ("paid", "room"), 60, "bed and house free"),
-    Pattern("free_food", ("paid", "food"), 60, "meals on us"),
-    Pattern("free_visa", ("paid", "visa"), 60, "visa and passport paid for you", ("self",)),
-    Pattern("tourist_visa_for_work", ("tourist", "enter"), 22, "come as a visitor", ("no",)),
-    Pattern("tourist_visa_for_work", ("visa", "later"), 34, "papers are made afterwards"),
-    Pattern("tourist_visa_for_work", ("visa", "arrived"), 34, "papers are made over there"),
-    Pattern("destination_changes", ("details", "arrived"), 34, "told where and what on arrival"),
-    Pattern("told_to_lie_to_border", ("say", "holiday"), 40, "say that you visit family"),
-    Pattern("told_to_lie_to_border", ("no", "say", "border"), 60, "do not mention it at the gate"),
-    Pattern("secrecy_or_delete_chat", ("no", "say", "anyone"), 44, "tell nobody at home"),
-    Pattern(
-        "passport_or_phone_taken", ("keep", "passport"), 34, "the boss keeps it", ("self", "no")
-    ),
-    Pattern("fee_or_debt_on_arrival", ("penalty", "leave"), 44, "a fine if you run away"),
-    Pattern("upfront_agent_fee", ("fee", "material"), 22, "a deposit for the goods", ("no",)),
-    Pattern("upfront_agent_fee", ("fee", "returned"), 34, "a deposit, given back later"),
-    Pattern("errand_job", ("craft", "athome"), 60, "fold envelopes at home"),
-    Pattern("driver_at_airport", ("pickup", "night"), 30, "a car fetches you at night"),
-    Pattern("unsolicited_offer", ("yours", "chosen"), 30, "your CV passed", ("if",)),
-    Pattern("messaging_app_only", ("reach", "manager", _APP), 60, "add the tutor on chat"),
-    Pattern("messaging_app_only", ("interview", _APP), 26, "interview by chat"),
-    Pattern("messaging_app_only", ("interview", "chat"), 14, "the interview is a chat"),
-    Pattern("home_part_time", ("use", "phone"), 24, "with only a phone"),
-    Pattern("home_part_time", ("minutes", _DAY), 20, "60 minutes a day"),
-    Pattern("home_part_time", ("side", "work"), 16, "side job, extra work"),
-    Pattern("paid_daily", ("cash", "instant"), 26, "withdraw at once, paid every evening"),
-    Pattern(
-        "commission_or_bonus_per_recruit", ("bring", "friends", "reward"), 60, "bonus for friends"
-    ),
-    Pattern(
-        "commission_or_bonus_per_recruit",
-        ("bring", "friends"),
-        26,
-        "100 dollars for each friend",
-        amounts=1,
-    ),
-    Pattern("generic_online_role", ("chat", "customers"), 24, "chat with customers"),
-    Pattern("generic_online_role", ("video_call", "customers"), 40, "video calls with customers"),
-    Pattern("gambling_or_crypto_role", ("persuade", "invest"), 34, "talk them into investing"),
-    Pattern("compound_life", ("inside", "facility"), 60, "shops inside, no need to go out"),
-)
-SLOTS = frozenset(
-    slot for pattern in PATTERNS for slot in (*pattern.slots, *pattern.unless)
-) - frozenset(Marker)
-"""The kinds of words that a language lists."""
-_BY_SLOT: dict[str, tuple[Pattern, ...]] = {
-    slot: tuple(pattern for pattern in PATTERNS if slot in pattern.slots)
-    for pattern in PATTERNS
-    for slot in pattern.slots
-}
-USED = frozenset(_BY_SLOT) | SLOTS | frozenset(_MARKED)
-"""Slots and markers that take part in a pattern."""
 
 
 def combine(words: Sequence[Found], plain: str) -> list[Found]:
@@ -115,68 +38,71 @@ def combine(words: Sequence[Found], plain: str) -> list[Found]:
     `plain` is the text the positions belong to. Words of one language stand together; English ones
     may stand in any.
     """
-    last: dict[tuple[str, str], Found] = {}
-    seen: set[str] = set()
+    latest: dict[str, int] = {}
+    last: dict[str, dict[str, Found]] = {}
     met: dict[tuple[str, int], Found] = {}
+    spoken = _spoken(words)
     for word in words:
+        lang = _lang(word)
+        if lang not in spoken:
+            continue
         slot = _slot(word)
-        lang = _FAMILY.get(word.phrase.lang, word.phrase.lang)
-        last[slot, lang] = word
-        seen.add(lang)
-        for pattern in _BY_SLOT.get(slot, ()):
-            for parts, other in _complete(pattern, word, slot, lang, last, seen, plain):
-                if _denied(pattern, parts, words, other, plain):
+        latest[slot] = word.end
+        last.setdefault(slot, {})[lang] = word
+        for pattern, needs in BY_SLOT.get(slot, ()):
+            if min(latest.get(need, _NEVER) for need in needs) < word.start - 2 * pattern.reach:
+                continue
+            for other in spoken if lang == ANY else (lang,):
+                parts = _parts(word, [last[need] for need in needs], other)
+                if not parts or not _fits(pattern, parts, other, plain):
                     continue
-                found = _found(pattern, parts, other, plain)
-                key = (pattern.sign, found.start)
-                if key not in met or met[key].end > found.end:
-                    met[key] = found
+                if not _denied(pattern, parts, words, other, plain):
+                    _keep(_found(pattern, parts, other, plain), met)
     return list(met.values())
 
 
+def _keep(found: Found, met: dict[tuple[str, int], Found]) -> None:
+    key = (found.phrase.sign, found.start)
+    if key not in met or met[key].end > found.end:
+        met[key] = found
+
+
 def _slot(word: Found) -> str:
-    return word.phrase.slot or _MARKED.get(word.phrase.sign, word.phrase.sign)
+    return word.phrase.slot or MARKED.get(word.phrase.sign, word.phrase.sign)  # type: ignore[call-overload, no-any-return]
 
 
-def _complete(
-    pattern: Pattern,
-    word: Found,
-    slot: str,
-    lang: str,
-    last: dict[tuple[str, str], Found],
-    seen: set[str],
-    plain: str,
-) -> Iterator[tuple[list[Found], str]]:
-    """The pattern ending with `word`, in the word's language (for an English word: in any)."""
-    for other in seen if lang == _ANY else (lang,):
-        parts = [word]
-        for need in pattern.slots:
-            if need == slot:
-                continue
-            part = _latest(last.get((need, other)), last.get((need, _ANY)))
-            if part is None:
-                break
-            parts.append(part)
-        else:
-            if _fits(pattern, parts, other, plain):
-                yield parts, other
+def _lang(word: Found) -> str:
+    return _FAMILY.get(word.phrase.lang, word.phrase.lang)
 
 
-def _latest(one: Found | None, other: Found | None) -> Found | None:
-    if one is None or other is None:
-        return one or other
-    return one if one.end >= other.end else other
+def _spoken(words: Sequence[Found]) -> list[str]:
+    """The languages that many of the words are of: one word of another is met by chance."""
+    count = Counter(_lang(word) for word in words)
+    most = max((number for lang, number in count.items() if lang != ANY), default=0)
+    return sorted(lang for lang, number in count.items() if lang == ANY or number * 4 >= most)
+
+
+def _parts(word: Found, others: Sequence[dict[str, Found]], lang: str) -> list[Found] | None:
+    """`word` with the latest of each other slot, of its language or English."""
+    parts = [word]
+    for found in others:
+        one, two = found.get(lang), found.get(ANY)
+        part = one if two is None or (one is not None and one.end >= two.end) else two
+        if part is None:
+            return None
+        parts.append(part)
+    return parts
 
 
 def _fits(pattern: Pattern, parts: Sequence[Found], lang: str, plain: str) -> bool:
-    start, end = min(part.start for part in parts), max(part.end for part in parts)
+    ordered = sorted(parts, key=_start)
+    start, end = ordered[0].start, max(part.end for part in parts)
     reach = pattern.reach
     if lang in SPACELESS_LANGS:
         reach = int(reach * SPACELESS_REACH) + 4
     if end - start > reach + sum(part.end - part.start for part in parts):
         return False
-    ordered = sorted(parts, key=lambda part: part.start)
-    if any(a.end > b.start for a, b in zip(ordered, ordered[1:], strict=False)):
+    if any(one.end > two.start for one, two in pairwise(ordered)):
         return False
     return STOP.search(plain, start, end) is None
 
@@ -192,7 +118,7 @@ def _denied(
     reach = 8 if lang in SPACELESS_LANGS else BESIDE
     return bool(pattern.unless) and any(
         _slot(word) in pattern.unless
-        and word.phrase.lang in (lang, _ANY)
+        and word.phrase.lang in (lang, ANY)
         and start - reach <= word.end
         and word.start <= end + reach
         and not _apart(plain[word.end : start] or plain[end : word.start])

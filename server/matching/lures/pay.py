@@ -17,6 +17,8 @@ _BESIDE = frozenset({*PERIODS, Marker.PAY_WORD})
 PLAUSIBLE = 0.4, 60.0
 """Multiples of usual pay outside of which an amount is taken for something else than pay."""
 PAY_WORD_REACH, PERIOD_REACH = 40, 24
+SPREAD = 40
+"""Code points that a number with its currency, or a range of two, takes up at most."""
 POOR, BARE = 400, 60_000
 """Countries whose currency a bare number may be in: usual pay below so many dollars, and below so
 many of the currency's own units."""
@@ -64,6 +66,13 @@ class _Beside:
         last = bisect_right(self._starts, amount.end + PAY_WORD_REACH)
         return self.hits[first:last]
 
+    def may_reach(self, start: int) -> bool:
+        """A quick look whether a number that begins at `start`, or its range, can be pay."""
+        first = bisect_left(self._starts, start - PAY_WORD_REACH - self._longest - SPREAD)
+        return first < len(self._starts) and (
+            self._starts[first] <= start + PAY_WORD_REACH + 2 * SPREAD
+        )
+
 
 def find_pay(
     plain: str,
@@ -80,7 +89,7 @@ def find_pay(
     if not beside.hits and "+" not in plain:
         return []
     found = []
-    for amount in _amounts(plain, table, langs):
+    for amount in _amounts(plain, table, langs, beside):
         period = _period(amount, beside.near(amount))
         currency = amount.currency or _own_currency(table, langs, places)
         if not currency and period is Marker.PER_DAY:
@@ -94,10 +103,12 @@ def find_pay(
     return found
 
 
-def _amounts(plain: str, table: PayTable, langs: frozenset[str]) -> list[_Amount]:
+def _amounts(plain: str, table: PayTable, langs: frozenset[str], beside: _Beside) -> list[_Amount]:
     found: list[_Amount] = []
     for match in _DIGITS.finditer(plain):
         start = match.start()
+        if not beside.may_reach(start) and "+" not in plain[start : start + SPREAD]:
+            continue
         value = _value(match.group().rstrip(".,"))
         if value <= 0 or (start and plain[start - 1] in "+/."):
             continue

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick
 from rapidfuzz.distance import OSA
 
+from server.matching.lures.automaton import Entry, edged
 from server.matching.lures.found import Found, longest
-from server.matching.lures.grammar import USED, combine
-from server.matching.lures.lexicon import Affixes, Bounds, LureLexicon, Marker, Phrase
+from server.matching.lures.grammar import combine
+from server.matching.lures.lexicon import LureLexicon, Marker, Phrase
 from server.matching.lures.normalize import SPACELESS_LANGS, Normal
+from server.matching.lures.patterns import USED
 
 LONG = 10
 """Letters from which a phrase may be met with a typing error in it."""
-MOST_PREFIX, MOST_ENDING = 10, 6
-"""Letters that are read before and after a stem."""
-_NO_AFFIXES = Affixes(endings=frozenset({""}))
 _TOKEN = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -27,11 +25,31 @@ def find(normal: Normal, lexicon: LureLexicon) -> list[Found]:
     the signs that are put together out of single words."""
     phrases: list[Found] = []
     words: list[Found] = []
-    for start, end, items in _matches(normal.text, lexicon.automaton):
-        for item in items:
-            if _fits(item, normal, start, end, lexicon):
-                _sort(Found(item, start, end), phrases, words)
+    for entry, start, end in _limited(normal.text, lexicon):
+        item = entry.phrase
+        if not item.fold and not _accents_agree(item.plain, normal.plain, start):
+            continue
+        if item.plain[0] != "/" or normal.plain[start] == "/":
+            _sort(Found(item, start, end), phrases, words)
     return _with_combined(longest(phrases), words, normal.plain)
+
+
+def _limited(text: str, lexicon: LureLexicon) -> Iterator[tuple[Entry, int, int]]:
+    """Entries that stand in `text` between their word limits, with [start, end)."""
+    if lexicon.automaton.kind != ahocorasick.AHOCORASICK:
+        return
+    edges = edged(text)
+    for last, entries in lexicon.automaton.iter(edges):
+        for entry in entries:
+            item, length, before, behind, whole, look_behind = entry
+            start, end = last - length + before, last - behind
+            if not text.startswith(item.key, start) and (whole or item.key not in text[start:end]):
+                continue  # another mark stands where the phrase has a space
+            if look_behind:
+                stop = edges.find(" ", last + 1)
+                if edges[last + 1 : stop] not in lexicon.affixes[item.lang].endings:
+                    continue
+            yield entry, start, end
 
 
 def _sort(found: Found, phrases: list[Found], words: list[Found]) -> None:
@@ -56,8 +74,7 @@ def find_joined(normal: Normal, lexicon: LureLexicon) -> list[Found]:
     tight = normal.without_spaces()
     hits = [
         Found(item, tight.outer(start), tight.outer(end - 1) + 1)
-        for start, end, items in _matches(tight.text, lexicon.joined)
-        for item in items
+        for item, start, end in _matches(tight.text, lexicon.joined)
     ]
     return longest(hits)
 
@@ -71,76 +88,32 @@ def find_mended(normal: Normal, lexicon: LureLexicon, langs: Iterable[str]) -> l
     mended, moves = _mend(normal.text, lexicon, langs)
     phrases: list[Found] = []
     words: list[Found] = []
-    for start, end, items in _matches(mended, lexicon.automaton) if moves else ():
-        touched = _touches(start, end, moves)
-        for item in items:
-            fit = _bounded(item, mended, start, end, lexicon)
-            if fit and (item.slot or item.sign in USED or (touched and end - start >= LONG)):
-                found = Found(item, _place(start, moves), _place(end, moves))
-                _sort(found, phrases if touched and end - start >= LONG else [], words)
+    for entry, start, end in _limited(mended, lexicon) if moves else ():
+        item = entry.phrase
+        long = end - start >= LONG and _touches(start, end, moves)
+        if long or item.slot or item.sign in USED:
+            found = Found(item, _place(start, moves), _place(end, moves))
+            _sort(found, phrases if long else [], words)
     if SPACELESS_LANGS.intersection(langs):
         phrases += _near(normal, lexicon)
     return _with_combined(longest(phrases), words, normal.plain)
 
 
-def _matches(
-    text: str, automaton: ahocorasick.Automaton
-) -> Iterable[tuple[int, int, tuple[Phrase, ...]]]:
+def _matches(text: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[Phrase, int, int]]:
     if automaton.kind != ahocorasick.AHOCORASICK:
         return
-    for last, (length, items) in automaton.iter(text):
-        yield last + 1 - length, last + 1, items
+    for last, items in automaton.iter(text):
+        for length, item in items:
+            yield item, last + 1 - length, last + 1
 
 
-def _fits(item: Phrase, normal: Normal, start: int, end: int, lexicon: LureLexicon) -> bool:
-    if item.plain[0] == "/" and normal.plain[start] != "/":
-        return False
-    if not _bounded(item, normal.text, start, end, lexicon):
-        return False
-    shown = normal.plain[start:end]
-    return item.fold or (shown.isascii() and item.plain.isascii()) or _agree(item.plain, shown)
-
-
-def _agree(wanted: str, shown: str) -> bool:
+def _accents_agree(wanted: str, plain: str, start: int) -> bool:
     """Short words need their accents; digits, blanks and look-alike scripts do not matter."""
-    return all(
+    shown = plain[start : start + len(wanted)]
+    return (wanted.isascii() and shown.isascii()) or all(
         a == b or not b.isalpha() or (a.isascii() and b > "\u036f")
         for a, b in zip(wanted, shown, strict=True)
     )
-
-
-def _bounded(item: Phrase, text: str, start: int, end: int, lexicon: LureLexicon) -> bool:
-    bounds = item.bounds
-    if bounds is Bounds.NONE:
-        return True
-    before = bool(start) and _letter(text[start - 1]) and _letter(text[start])
-    if bounds is Bounds.STEM:
-        affixes = lexicon.affixes.get(item.lang, _NO_AFFIXES)
-        if before and _word_before(text, start) not in affixes.prefixes:
-            return False
-        return affixes.any_ending or _word_behind(text, end) in affixes.endings
-    if before:
-        return False
-    return bounds is Bounds.START or end >= len(text) or not _letter(text[end])
-
-
-def _word_before(text: str, start: int) -> str:
-    """The letters of the same word before `start`; '?' when there are more than any prefix has."""
-    for at in range(start - 1, max(start - MOST_PREFIX - 2, -1), -1):
-        if not _letter(text[at]):
-            return text[at + 1 : start]
-    return text[:start] if start <= MOST_PREFIX else "?"
-
-
-def _word_behind(text: str, end: int) -> str:
-    for at in range(end, min(end + MOST_ENDING + 1, len(text))):
-        if not _letter(text[at]):
-            return text[end:at]
-    return text[end:] if len(text) - end <= MOST_ENDING else "?"
-
-
-def _letter(char: str) -> bool:
-    return char.isalnum() or (char > "\u02ff" and unicodedata.category(char)[0] == "M")
 
 
 def _mend(
@@ -200,16 +173,21 @@ def _place(position: int, moves: list[tuple[int, int, int]]) -> int:
 
 def _near(normal: Normal, lexicon: LureLexicon) -> list[Found]:
     """Long phrases of scripts without spaces with one edit, by their halves."""
-    hits = []
-    for start, end, items in _matches(normal.text, lexicon.pieces):
-        for item in items:
-            size, half = len(item.key), len(item.key) // 2
-            first = start if item.key.startswith(normal.text[start:end]) else start - half
-            for shift in (0, -1, 1):
-                begin = max(first + (0 if first == start else shift), 0)
-                stop = min(begin + size + (shift if first == start else -shift), len(normal.text))
-                near = normal.text[begin:stop]
-                if len(near) >= 9 and OSA.distance(item.key, near, score_cutoff=1) <= 1:
-                    hits.append(Found(item, begin, stop))
-                    break
-    return hits
+    return [
+        Found(item, *place)
+        for item, start, end in _matches(normal.text, lexicon.pieces)
+        if (place := _nearly(item.key, normal.text, start, end)) is not None
+    ]
+
+
+def _nearly(key: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where `key` stands with one edit, when its first or last half stands at [start, end)."""
+    size, leading = len(key), key.startswith(text[start:end])
+    first = start if leading else start - len(key) // 2
+    for shift in (0, -1, 1):
+        begin = max(first + (0 if leading else shift), 0)
+        stop = min(begin + size + (shift if leading else -shift), len(text))
+        near = text[begin:stop]
+        if len(near) >= 9 and OSA.distance(key, near, score_cutoff=1) <= 1:
+            return begin, stop
+    return None
