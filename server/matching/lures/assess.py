@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from server.matching.lures import context, model, signs
 from server.matching.lures.lexicon import LureAssessment, LureLexicon, Marker, SignHit
@@ -18,8 +19,9 @@ MOST_WINDOWS = 400
 NEGATABLE = frozenset(
     {"fee", "tourv", "escort", "secret", "hand", "debt", "chat", "task", "pay", "free"}
 )
-SHORT = 1000
-"""Code points up to which a text is searched for mistyped signs even when it shows no other."""
+SHORT, NEARLY = 1000, 3.0
+"""Code points up to which a text is searched for mistyped signs even when it shows few others, and
+the score that a longer one needs to be searched, around its heaviest stretch."""
 STORY = 2
 """Reporting sentences that make a text a story: words such as `message` then ask for nothing."""
 JOB_FAMILIES = frozenset(
@@ -33,11 +35,13 @@ def assess(text: str, lexicon: LureLexicon) -> LureAssessment:
     hits = find(normal, lexicon)
     if normal.spaced:
         hits = longest([*hits, *find_joined(normal, lexicon)])
-    result = _Reading(normal, hits, lexicon).assessment(text)
-    enough = result.score >= 3.0 if len(text) > SHORT else bool(hits)
+    reading = _Reading(normal, hits, lexicon)
+    result = reading.assessment(text)
+    enough = result.score >= NEARLY if len(text) > SHORT else bool(hits)
     if result.verdict <= Verdict.CAUTION or not enough:
         return result
-    mended = longest([*hits, *find_mended(normal, lexicon, _most_spoken(hits))])
+    stretch = reading.stretch if len(text) > SHORT else (0, len(text))
+    mended = longest([*hits, *find_mended(normal, lexicon, _most_spoken(hits), *stretch)])
     if len(mended) == len(hits):
         return result
     return _Reading(normal, mended, lexicon).assessment(text)
@@ -57,7 +61,7 @@ class _Reading:
 
     def assessment(self, text: str) -> LureAssessment:
         """The verdict with the signs; `text` is what was submitted, for showing what was met."""
-        best = self._best()
+        best = self.best
         verdict = self._verdict(best)
         counted = best if best and verdict is not Verdict.UNKNOWN else None
         return LureAssessment(
@@ -71,6 +75,10 @@ class _Reading:
 
     def _addressed(self) -> bool:
         """Whether the reader is asked to get in touch, outside of what is only reported."""
+        if not self.reports:
+            return self.contact is not None or any(
+                hit.phrase.sign == Marker.CONTACT for hit in self.hits
+            )
         if self.contact is not None and self.sentences.of(self.contact[0]) not in self.reports:
             return True
         if len(self.reports) >= STORY:
@@ -117,7 +125,15 @@ class _Reading:
             if not context.in_report(item.start, self.sentences, self.reports, self.addressed)
         ]
 
-    def _best(self) -> Score | None:
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """Where mistyped signs are looked for in a long text: around the heaviest stretch."""
+        if self.best is None:
+            return 0, 0
+        return max(self.best.start - SHORT // 2, 0), self.best.end + SHORT // 2
+
+    @cached_property
+    def best(self) -> Score | None:
         """The stretch of at most WINDOW code points whose signs weigh most."""
         counters = signs.counter_signs(self.hits, self.lexicon, self.langs, self.normal.plain)
         whole = model.score(self.evidence, {})

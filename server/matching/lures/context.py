@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from server.matching.lures.lexicon import Marker
 from server.matching.lures.phrases import Found
@@ -16,10 +17,19 @@ _CHAT_LINKS = (
 )  # fmt: skip
 _HANDLE = re.compile(r"(?<![\w.])@[a-z0-9_]{4,}")
 _NUMBER = re.compile(r"\+?\d[\d \-().]{6,}\d|[a-z]+[a-z0-9_]*\d{2,}")
+_SHORT = (
+    "bit.ly", "tinyurl.com", "cutt.ly", "rb.gy", "s.id", "t.ly", "forms.gle",
+    "docs.google.com/forms",
+)  # fmt: skip
+_HOSTED = ("wixsite", "weebly", "blogspot", "webflow", "godaddysites")
+_CHEAP_ENDS = (
+    "cc", "life", "bid", "xyz", "top", "click", "vip", "icu", "buzz", "club", "live", "fun",
+    "cyou", "sbs",
+)  # fmt: skip
+_CHEAP = _HOSTED + _CHEAP_ENDS
 _THROWAWAY = re.compile(
-    r"\b(?:bit\.ly|tinyurl\.com|cutt\.ly|rb\.gy|s\.id|t\.ly|forms\.gle|docs\.google\.com/forms)"
-    r"|\.(?:wixsite|weebly|blogspot|webflow|godaddysites)\."
-    r"|[a-z0-9-]\.(?:cc|life|bid|xyz|top|click|vip|icu|buzz|club|live|fun|cyou|sbs)\b"
+    rf"\b(?:{'|'.join(map(re.escape, _SHORT))})|\.(?:{'|'.join(_HOSTED)})\."
+    rf"|[a-z0-9-]\.(?:{'|'.join(_CHEAP_ENDS)})\b"
 )
 _NEGATING = frozenset({"no_fee", Marker.NOT_BEFORE, Marker.NOT_AFTER})
 NEAR = 80
@@ -31,7 +41,11 @@ class Sentences:
     """Where sentences end."""
 
     def __init__(self, plain: str) -> None:
-        self._ends = [match.end() for match in _SENTENCE_END.finditer(plain)]
+        self._plain = plain
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self._plain)]
 
     def of(self, position: int) -> int:
         """The number of the sentence that a position stands in."""
@@ -52,7 +66,8 @@ def personal_contact(plain: str, hits: Sequence[Found]) -> Span | None:
 
 def throwaway_link(plain: str) -> Span | None:
     """Where a shortened link, a form or a cheap top-level domain stands."""
-    match = _THROWAWAY.search(plain) if "." in plain else None
+    some = any(f".{end}" in plain for end in _CHEAP) or any(host in plain for host in _SHORT)
+    match = _THROWAWAY.search(plain) if some else None
     return _word_at(plain, match.start()) if match else None
 
 
@@ -95,6 +110,8 @@ def in_report(
 ) -> bool:
     """Whether what stands there is only reported. A text that addresses the reader loses no more
     than the reporting sentence itself; any other loses what stands near it as well."""
+    if not reports:
+        return False
     if sentences.of(position) in reports:
         return True
     if addressed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 from operator import attrgetter
 
@@ -22,7 +22,7 @@ STOP = re.compile(r"[.!?](?=[\s\ue000\"')]|$)|[\n。！？။।۔…|•]")
 """What ends a sentence here."""
 SPACELESS_REACH = 0.5
 """Scripts without spaces say the same in about half the code points."""
-_FAMILY = {"ms": "id", "zh": "zh_Hans"}
+_FAMILY = {"ms": "id"}
 ANY = "en"
 """English words stand in texts of every language."""
 _start = attrgetter("start")
@@ -41,23 +41,26 @@ def combine(words: Sequence[Found], plain: str) -> list[Found]:
     latest: dict[str, int] = {}
     last: dict[str, dict[str, Found]] = {}
     met: dict[tuple[str, int], Found] = {}
-    spoken = _spoken(words)
+    spoken = spoken_langs([word.phrase.lang for word in words if word.phrase.slot])
     for word in words:
-        lang = _lang(word)
+        phrase, start, end = word
+        lang = _FAMILY.get(phrase.lang, phrase.lang)
         if lang not in spoken:
             continue
-        slot = _slot(word)
-        latest[slot] = word.end
+        slot = phrase.slot or MARKED.get(phrase.sign, phrase.sign)
+        latest[slot] = end
         last.setdefault(slot, {})[lang] = word
-        for pattern, needs in BY_SLOT.get(slot, ()):
-            if min(latest.get(need, _NEVER) for need in needs) < word.start - 2 * pattern.reach:
-                continue
-            for other in spoken if lang == ANY else (lang,):
-                parts = _parts(word, [last[need] for need in needs], other)
-                if not parts or not _fits(pattern, parts, other, plain):
-                    continue
-                if not _denied(pattern, parts, words, other, plain):
-                    _keep(_found(pattern, parts, other, plain), met)
+        for pattern, needs, reach in BY_SLOT.get(slot, ()):
+            for need in needs:
+                if latest.get(need, _NEVER) < start - reach:
+                    break
+            else:
+                for other in sorted(spoken) if lang == ANY else (lang,):
+                    parts = _parts(word, [last[need] for need in needs], other)
+                    if not parts or not _fits(pattern, parts, other, plain):
+                        continue
+                    if not _denied(pattern, parts, words, other, plain):
+                        _keep(_found(pattern, parts, other, plain), met)
     return list(met.values())
 
 
@@ -68,18 +71,19 @@ def _keep(found: Found, met: dict[tuple[str, int], Found]) -> None:
 
 
 def _slot(word: Found) -> str:
-    return word.phrase.slot or MARKED.get(word.phrase.sign, word.phrase.sign)  # type: ignore[call-overload, no-any-return]
+    return word.phrase.slot or MARKED.get(word.phrase.sign, word.phrase.sign)
 
 
-def _lang(word: Found) -> str:
-    return _FAMILY.get(word.phrase.lang, word.phrase.lang)
-
-
-def _spoken(words: Sequence[Found]) -> list[str]:
-    """The languages that many of the words are of: one word of another is met by chance."""
-    count = Counter(_lang(word) for word in words)
+def spoken_langs(langs: Iterable[str]) -> frozenset[str]:
+    """The languages that many words are of, out of the language of each word: one word of another
+    is met by chance. Languages that share most of their words stand for each other."""
+    count = Counter(langs)
+    for lang, shared in _FAMILY.items():
+        if lang in count:
+            count[shared] = max(count[shared], count[lang])
     most = max((number for lang, number in count.items() if lang != ANY), default=0)
-    return sorted(lang for lang, number in count.items() if lang == ANY or number * 4 >= most)
+    some = {lang for lang, number in count.items() if number * 4 >= most}
+    return frozenset(some | {ANY} | {one for one, other in _FAMILY.items() if other in some})
 
 
 def _parts(word: Found, others: Sequence[dict[str, Found]], lang: str) -> list[Found] | None:

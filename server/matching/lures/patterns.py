@@ -82,14 +82,15 @@ SLOTS = frozenset(
     slot for pattern in PATTERNS for slot in (*pattern.slots, *pattern.unless)
 ) - frozenset(Marker)
 """The kinds of words that a language lists."""
-BY_SLOT: dict[str, tuple[tuple[Pattern, tuple[str, ...]], ...]] = {
+BY_SLOT: dict[str, tuple[tuple[Pattern, tuple[str, ...], int], ...]] = {
     slot: tuple(
-        (pattern, tuple(other for other in pattern.slots if other != slot))
+        (pattern, tuple(other for other in pattern.slots if other != slot), 2 * pattern.reach)
         for pattern in PATTERNS
         if slot in pattern.slots
     )
     for slot in {slot for pattern in PATTERNS for slot in pattern.slots}
 }
-"""For a word of a slot, the patterns it may complete, each with the other slots they need."""
+"""For a word of a slot, the patterns it may complete, with the other slots that each needs and how
+far back one of them can end at most."""
 USED = frozenset(BY_SLOT) | SLOTS | frozenset(MARKED)
 """Slots and markers that take part in a pattern."""

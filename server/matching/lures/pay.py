@@ -27,7 +27,7 @@ _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?![\d.,])|\d[\d.,]*")
 _GROUPED = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 _PLAIN = re.compile(r"\d{1,8}(?:[.,]\d{1,2})?")
 _AFTER = re.compile(r"\s?([^\s\d.,;:!?()/+\-–~=]{1,12})\.?")
-_BEFORE = re.compile(r"([^\s\d.,;:!?()/+\-–~=]{1,12})\.?\s?$")
+_NO_MONEY = frozenset(" \t\n\r\xa00123456789.,;:!?()/+-–~=")
 _TO = re.compile(r"\s?(?:-|–|—|~|to|until|up to|đến|tới|sampai|s/d|hingga|ถึง|至|到|à|a|hadi)\s?$")
 
 
@@ -165,10 +165,14 @@ def _money_after(
 
 
 def _money_before(plain: str, start: int, table: PayTable, langs: frozenset[str]) -> Money | None:
-    match = _BEFORE.search(plain[max(start - 8, 0) : start])
-    if match is None:
+    word = plain[max(start - 8, 0) : start].rstrip(" ").removesuffix(".")
+    at = len(word)
+    while at and word[at - 1] not in _NO_MONEY:
+        at -= 1
+    word = word[at:]
+    if not word:
         return None
-    return _known(match.group(1), table, langs) or _known(match.group(1)[-1], table, langs)
+    return _known(word, table, langs) or _known(word[-1], table, langs)
 
 
 def _known(word: str, table: PayTable, langs: frozenset[str]) -> Money | None:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from server.matching.lures.automaton import Entry, edged
 from server.matching.lures.found import Found, longest
-from server.matching.lures.grammar import combine
+from server.matching.lures.grammar import combine, spoken_langs
 from server.matching.lures.lexicon import LureLexicon, Marker, Phrase
 from server.matching.lures.normalize import SPACELESS_LANGS, Normal
 from server.matching.lures.patterns import USED
@@ -25,20 +25,26 @@ def find(normal: Normal, lexicon: LureLexicon) -> list[Found]:
     the signs that are put together out of single words."""
     phrases: list[Found] = []
     words: list[Found] = []
-    for entry, start, end in _limited(normal.text, lexicon):
+    met = _limited(normal.text, lexicon)
+    langs = spoken_langs([entry.phrase.lang for entry, _, _ in met if entry.phrase.slot])
+    for entry, start, end in met:
         item = entry.phrase
+        if item.slot and item.lang not in langs:
+            continue
         if not item.fold and not _accents_agree(item.plain, normal.plain, start):
             continue
-        if item.plain[0] != "/" or normal.plain[start] == "/":
-            _sort(Found(item, start, end), phrases, words)
+        if item.plain[0] == "/" and normal.plain[start] != "/":
+            continue
+        _sort(Found(item, start, end), phrases, words)
     return _with_combined(longest(phrases), words, normal.plain)
 
 
-def _limited(text: str, lexicon: LureLexicon) -> Iterator[tuple[Entry, int, int]]:
+def _limited(text: str, lexicon: LureLexicon) -> list[tuple[Entry, int, int]]:
     """Entries that stand in `text` between their word limits, with [start, end)."""
     if lexicon.automaton.kind != ahocorasick.AHOCORASICK:
-        return
+        return []
     edges = edged(text)
+    found: list[tuple[Entry, int, int]] = []
     for last, entries in lexicon.automaton.iter(edges):
         for entry in entries:
             item, length, before, behind, whole, look_behind = entry
@@ -49,23 +55,25 @@ def _limited(text: str, lexicon: LureLexicon) -> Iterator[tuple[Entry, int, int]
                 stop = edges.find(" ", last + 1)
                 if edges[last + 1 : stop] not in lexicon.affixes[item.lang].endings:
                     continue
-            yield entry, start, end
+            found.append((entry, start, end))
+    return found
 
 
 def _sort(found: Found, phrases: list[Found], words: list[Found]) -> None:
-    if not found.phrase.slot:
-        phrases.append(found)
-    if found.phrase.slot or found.phrase.sign in USED:
+    if found.phrase.slot:
+        words.append(found)
+        return
+    phrases.append(found)
+    if found.phrase.sign in USED:
         words.append(found)
 
 
 def _with_combined(phrases: list[Found], words: list[Found], plain: str) -> list[Found]:
     """The phrases with the signs that their words make together, in order."""
     dead = [hit for hit in phrases if hit.phrase.sign == Marker.IGNORE]
-    live = [
-        word for word in words if not any(d.start <= word.start and word.end <= d.end for d in dead)
-    ]
-    made = combine(live, plain)
+    if dead:
+        words = [w for w in words if not any(d.start <= w.start and w.end <= d.end for d in dead)]
+    made = combine(words, plain)
     return sorted([*phrases, *made], key=lambda hit: (hit.start, -hit.end)) if made else phrases
 
 
@@ -79,16 +87,18 @@ def find_joined(normal: Normal, lexicon: LureLexicon) -> list[Found]:
     return longest(hits)
 
 
-def find_mended(normal: Normal, lexicon: LureLexicon, langs: Iterable[str]) -> list[Found]:
+def find_mended(
+    normal: Normal, lexicon: LureLexicon, langs: Iterable[str], first: int, last: int
+) -> list[Found]:
     """Phrases of ten letters and more, and signs put together, that are met when one typing error
-    a word is mended.
+    a word is mended, in [first, last) of the text.
 
     `langs` are the languages of the text: only their words are put in.
     """
-    mended, moves = _mend(normal.text, lexicon, langs)
+    mended, moves = _mend(normal.text[:last], lexicon, langs, first)
     phrases: list[Found] = []
     words: list[Found] = []
-    for entry, start, end in _limited(mended, lexicon) if moves else ():
+    for entry, start, end in _limited(mended, lexicon) if moves else []:
         item = entry.phrase
         long = end - start >= LONG and _touches(start, end, moves)
         if long or item.slot or item.sign in USED:
@@ -117,15 +127,16 @@ def _accents_agree(wanted: str, plain: str, start: int) -> bool:
 
 
 def _mend(
-    text: str, lexicon: LureLexicon, langs: Iterable[str]
+    text: str, lexicon: LureLexicon, langs: Iterable[str], first: int
 ) -> tuple[str, list[tuple[int, int, int]]]:
-    """Put known words for words one edit away; moves are (place now, place before, length)."""
+    """Put known words for words one edit away, from `first` on; moves are (place now, before,
+    length)."""
     pieces: list[str] = []
     moves: list[tuple[int, int, int]] = []
     tables = [lexicon.ends[lang] for lang in langs if lang in lexicon.ends]
     known: dict[str, str] = {}
     last = length = 0
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, first):
         word = match.group()
         if word not in known:
             known[word] = word if word in lexicon.words else _nearest(word, tables)
