@@ -32,8 +32,11 @@ _THROWAWAY = re.compile(
     rf"|[a-z0-9-]\.(?:{'|'.join(_CHEAP_ENDS)})\b"
 )
 _NEGATING = frozenset({"no_fee", Marker.NOT_BEFORE, Marker.NOT_AFTER})
+DENIAL = "not_a_scam"
 NEAR = 80
 """Code points within which a report or advice reaches beyond its own sentence."""
+AMID = 60
+"""The same inside its sentence, where the reader is addressed: some scripts have no full stop."""
 NEGATION_REACH = 24
 
 
@@ -41,11 +44,11 @@ class Sentences:
     """Where sentences end."""
 
     def __init__(self, plain: str) -> None:
-        self._plain = plain
+        self.plain = plain
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [match.end() for match in _SENTENCE_END.finditer(self._plain)]
+        return [match.end() for match in _SENTENCE_END.finditer(self.plain)]
 
     def of(self, position: int) -> int:
         """The number of the sentence that a position stands in."""
@@ -79,10 +82,15 @@ def _word_at(plain: str, start: int) -> Span:
 
 def reported(hits: Sequence[Found], sentences: Sentences) -> dict[int, tuple[int, int]]:
     """Sentences that report or advise, with the stretch of their markers."""
+    negations = Negations(hits)
+    denials = [hit for hit in hits if hit.phrase.sign == DENIAL]
     marks: dict[int, set[Marker]] = {}
     places: dict[int, tuple[int, int]] = {}
     for hit in hits:
         if hit.phrase.sign in _REPORTING:
+            denied = any(hit.start < no.end and no.start < hit.end for no in denials)
+            if denied or negations.of(hit, sentences.plain):
+                continue  # `no scam, beware of scammers` is what lures say themselves
             number = sentences.of(hit.start)
             marks.setdefault(number, set()).add(Marker(hit.phrase.sign))
             old = places.get(number, (hit.start, hit.end))
@@ -112,11 +120,13 @@ def in_report(
     than the reporting sentence itself; any other loses what stands near it as well."""
     if not reports:
         return False
-    if sentences.of(position) in reports:
-        return True
+    own = reports.get(sentences.of(position))
+    if own is not None:
+        return not addressed or own[0] - AMID <= position <= own[1] + AMID
     if addressed:
         return False
-    return any(start - NEAR <= position <= end + NEAR * 3 for start, end in reports.values())
+    after = NEAR * 3 if len(reports) > 1 else NEAR
+    return any(start - NEAR <= position <= end + after for start, end in reports.values())
 
 
 class Negations:

@@ -25,7 +25,8 @@ _SEPARATOR = rf" .,\-_*·|~'\"/+={GAP}"
 
 _CLUSTER = re.compile(r".[\u0300-\u036f\u0323\u0328]*", re.S)
 _SPACED = re.compile(rf"(?<![^\W\d])(?:[^\W\d_][{_SEPARATOR}]{{1,3}}){{3,}}[^\W\d_](?![^\W\d])")
-_INNER = re.compile(rf"(?<=[{_SPACELESS}])[ .\-_*·|~{GAP}]{{1,2}}(?=[{_SPACELESS}])")
+# a full stop with a space behind it ends a sentence, and stays
+_INNER = re.compile(rf"(?<=[{_SPACELESS}])(?!\. )[ .\-_*·|~{GAP}]{{1,2}}(?=[{_SPACELESS}])")
 _BLANKS = re.compile(rf"[\s{GAP}\-_/*|~]{{2,}}")
 _RUN = re.compile(rf"[{_SEPARATOR}]+")
 _HAS_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")

@@ -90,7 +90,7 @@ def find_pay(
         return []
     found = []
     for amount in _amounts(plain, table, langs, beside):
-        period = _period(amount, beside.near(amount))
+        period = _period(amount, beside.near(amount), plain)
         currency = amount.currency or _own_currency(table, langs, places)
         if not currency and period is Marker.PER_DAY:
             currency = _least_worth(table)
@@ -125,11 +125,11 @@ def _amounts(plain: str, table: PayTable, langs: frozenset[str], beside: _Beside
 
 
 def _own_currency(table: PayTable, langs: frozenset[str], places: frozenset[str]) -> str:
-    """The currency meant when none is named: that of the only country named, or whose language
-    is met."""
+    """The currency meant when none is named: that of the only country whose language is met, or
+    of the only one named."""
     named = {table.usual[place].currency for place in places if place in table.usual}
     met = {row.currency for row in table.usual.values() if langs.intersection(row.langs)}
-    for some in (named, met):
+    for some in (met, named):
         if len(some) == 1:
             return next(iter(some))
     return ""
@@ -197,13 +197,15 @@ def _share_range(plain: str, found: list[_Amount]) -> None:
         found[-1] = _Amount(high.start, high.end, high.value, low.currency)
 
 
-def _period(amount: _Amount, hits: Sequence[Found]) -> Marker | None:
+def _period(amount: _Amount, hits: Sequence[Found], plain: str) -> Marker | None:
     """The nearest period word; a month when only a word for pay is near."""
     best: tuple[int, Marker] | None = None
     month = False
     for hit in hits:
         gap = max(hit.start - amount.end, amount.start - hit.end)
         if hit.phrase.sign in PERIODS and gap <= PERIOD_REACH:
+            if hit.start > amount.end and plain[hit.start - 2 : hit.start].strip()[-1:].isdigit():
+                continue  # `2 days off` counts days and is no rate
             best = min(best or (99, Marker.PER_MONTH), (gap, Marker(hit.phrase.sign)))
         elif hit.phrase.sign == Marker.PAY_WORD and -3 <= gap <= PAY_WORD_REACH:
             month = True
