@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from server.matching.lures import context, model, signs
+from server.matching.lures.found import Found, merge
 from server.matching.lures.lexicon import LureAssessment, LureLexicon, Marker, SignHit
 from server.matching.lures.model import Evidence, Score
 from server.matching.lures.normalize import Normal, normalise
 from server.matching.lures.pay import find_pay
-from server.matching.lures.phrases import Found, find, find_joined, find_mended, longest
+from server.matching.lures.phrases import find, find_joined, find_mended
 from server.matching.types import Verdict
 
 MOST_WINDOWS = 400
@@ -34,14 +35,14 @@ def assess(text: str, lexicon: LureLexicon) -> LureAssessment:
     normal = normalise(text, lexicon.chars)
     hits = find(normal, lexicon)
     if normal.spaced:
-        hits = longest([*hits, *find_joined(normal, lexicon)])
+        hits = merge(hits, find_joined(normal, lexicon))
     reading = _Reading(normal, hits, lexicon)
     result = reading.assessment(text)
     enough = result.score >= NEARLY if len(text) > SHORT else bool(hits)
     if result.verdict <= Verdict.CAUTION or not enough:
         return result
     stretch = reading.stretch if len(text) > SHORT else (0, len(text))
-    mended = longest([*hits, *find_mended(normal, lexicon, _most_spoken(hits), *stretch)])
+    mended = merge(hits, find_mended(normal, lexicon, _most_spoken(hits), *stretch))
     if len(mended) == len(hits):
         return result
     return _Reading(normal, mended, lexicon).assessment(text)
@@ -152,7 +153,7 @@ class _Reading:
     def _verdict(self, best: Score | None) -> Verdict:
         if best is None or not best.warns or not self._about_work():
             return Verdict.UNKNOWN
-        certain = best.certain_strong >= 2 and best.total >= model.DANGER
+        certain = best.certain_strong >= 2 and best.quoted_strong and best.total >= model.DANGER
         honest = bool(self.reports or best.counters)
         return Verdict.DANGER if certain and not honest else Verdict.CAUTION
 
@@ -223,7 +224,8 @@ def _sign_hit(
     lexicon: LureLexicon,
     counted: Score | None,
 ) -> SignHit:
-    spans = sorted({normal.span(item.start, item.end) for item in items})
+    keys = {normal.span(item.start, item.end): item.key for item in items}
+    spans = sorted(keys)
     row = lexicon.signs[sign]
     inside = counted is not None and any(
         counted.start <= item.start and item.end <= counted.end for item in items
@@ -238,6 +240,7 @@ def _sign_hit(
         weight=weight,
         spans=tuple(spans),
         phrases=tuple(text[start:end] for start, end in spans),
+        keys=tuple(keys[span] for span in spans),
         counted=inside,
         drafted=not any(item.certain for item in items),
     )

@@ -61,8 +61,9 @@ class PayTable:
 class SignHit:
     """A sign that was found, where, and whether it added to a warning.
 
-    `spans` are code points of the text as submitted; `drafted` says that every wording met was
-    drafted by the project and not quoted from a source.
+    `spans` are code points of the text as submitted, `phrases` what stands there, `keys` the normal
+    forms of the wordings met ('' for what was parsed, as pay is); `drafted` says that every wording
+    met was drafted by the project and not quoted from a source.
     """
 
     sign: str
@@ -71,6 +72,7 @@ class SignHit:
     weight: float
     spans: tuple[Span, ...]
     phrases: tuple[str, ...]
+    keys: tuple[str, ...]
     counted: bool
     drafted: bool
 

@@ -109,7 +109,8 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sign at one place. `certain` evidence is quoted from a source or parsed, not drafted."""
+    """One sign at one place. `certain` evidence is quoted from a source or parsed, not drafted;
+    `key` is the normal form of the wording that was met."""
 
     sign: str
     family: str
@@ -117,11 +118,13 @@ class Evidence:
     start: int
     end: int
     certain: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The families of a stretch with their weights, and what they add up to."""
+    """The families of a stretch with their weights, and what they add up to. `quoted_strong`: a
+    wording out of a source stands in a strong family."""
 
     families: Mapping[str, float]
     total: float
@@ -129,6 +132,7 @@ class Score:
     start: int
     end: int
     certain_strong: int
+    quoted_strong: bool = False
 
     @property
     def warns(self) -> bool:
@@ -159,6 +163,7 @@ def score(evidence: Iterable[Evidence], counters: Mapping[str, float]) -> Score:
         min((item.start for item in items), default=0),
         max((item.end for item in items), default=0),
         sum(families.get(family, 0) >= STRONG for family in certain),
+        any(item.certain and item.key and families[item.family] >= STRONG for item in items),
     )
 
 

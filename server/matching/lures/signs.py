@@ -31,7 +31,8 @@ def sign_evidence(
         if hit.phrase.country in home and sign.id != "compound_place":
             continue
         weight = WEIGHTS[hit.phrase.strength or sign.strength]
-        found.append(Evidence(sign.id, sign.family, weight, hit.start, hit.end, hit.phrase.quoted))
+        phrase, start, end = hit
+        found.append(Evidence(sign.id, sign.family, weight, start, end, phrase.quoted, phrase.key))
     return found
 
 

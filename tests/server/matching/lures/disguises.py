@@ -149,3 +149,9 @@ def _each(text: str, step: int, change: Callable[[list[str]], str]) -> str:
         else word
         for i, word in enumerate(words)
     )
+
+
+ALL: tuple[Disguise, ...] = (
+    padded_before, padded_behind, denied, rescued, fake_counters, mistyped, spaced, dotted,
+    with_emoji, styled, wide, with_digits, without_accents, invisible,
+)  # fmt: skip
