@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from server.matching.lures.found import Found
 from server.matching.lures.lexicon import Marker
-from server.matching.lures.phrases import Found
 from server.matching.types import Span
 
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\ue000\"')]|$)|[\n。！？۔।၊။៕។…]|\u104b")

@@ -7,7 +7,7 @@ from typing import Any
 
 from server.matching.lures import context, model, pay, signs
 from server.matching.lures.assess import NEARLY
-from server.matching.lures.lexicon import LureLexicon, Strength
+from server.matching.lures.lexicon import LureLexicon, Marker, Strength
 from server.matching.lures.patterns import PATTERNS
 
 
@@ -85,7 +85,7 @@ def _thresholds() -> dict[str, float]:
         "counter_signs_at_most_beside_hard_signs": model.COUNTERS_BESIDE_HARD,
         "pay_far_above_usual": signs.FAR_ABOVE,
         "daily_pay_high": signs.DAILY_ABOVE,
-        "work_days_a_month": pay.WORKING[pay.Marker.PER_DAY],
+        "work_days_a_month": pay.WORKING[Marker.PER_DAY],
         "report_reach": context.NEAR,
         "mistyped_signs_searched_from_score": NEARLY,
     }

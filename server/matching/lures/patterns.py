@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from server.matching.lures.phrase import Marker, Strength
 
-MARKED = {Marker.NOT_BEFORE: "no", Marker.NOT_AFTER: "no"}
+MARKED: dict[str, str] = {Marker.NOT_BEFORE: "no", Marker.NOT_AFTER: "no"}
 """Markers that stand for a slot."""
 
 

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from server.matching.lures.found import Found
 from server.matching.lures.lexicon import Marker, Money, PayTable, UsualPay
-from server.matching.lures.phrases import Found
 
 WORKING = {Marker.PER_DAY: 24.0, Marker.PER_WEEK: 4.3, Marker.PER_MONTH: 1.0}
 """Days and weeks of paid work in a month. Pay by the hour is not judged: short work pays more."""

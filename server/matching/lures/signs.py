@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from server.matching.lures import context
+from server.matching.lures.found import Found
 from server.matching.lures.lexicon import LureLexicon, Marker, Strength
 from server.matching.lures.model import WEIGHTS, Evidence
 from server.matching.lures.pay import Pay
-from server.matching.lures.phrases import Found
 
 FAR_ABOVE, DAILY_ABOVE, EXTREME = 2.5, 2.0, 5.0
 """Multiples of usual pay; daily pay is the mark of task scams and counts earlier."""
