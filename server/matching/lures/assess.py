@@ -20,9 +20,9 @@ MOST_WINDOWS = 400
 NEGATABLE = frozenset(
     {"fee", "tourv", "escort", "secret", "hand", "debt", "chat", "task", "pay", "free"}
 )
-SHORT, NEARLY = 1000, 3.0
+SHORT, NEARLY, MARGIN = 1000, 3.0, 200
 """Code points up to which a text is searched for mistyped signs even when it shows few others, and
-the score that a longer one needs to be searched, around its heaviest stretch."""
+the score that a longer one needs to be searched, so far around its heaviest stretch."""
 STORY = 2
 """Reporting sentences that make a text a story: words such as `message` then ask for nothing."""
 JOB_FAMILIES = frozenset(
@@ -131,7 +131,7 @@ class _Reading:
         """Where mistyped signs are looked for in a long text: around the heaviest stretch."""
         if self.best is None:
             return 0, 0
-        return max(self.best.start - SHORT // 2, 0), self.best.end + SHORT // 2
+        return max(self.best.start - MARGIN, 0), self.best.end + MARGIN
 
     @cached_property
     def best(self) -> Score | None:

@@ -89,13 +89,18 @@ def find_pay(
     if not beside.hits and "+" not in plain:
         return []
     found = []
+    own: str | None = None
     for amount in _amounts(plain, table, langs, beside):
         period = _period(amount, beside.near(amount), plain)
-        currency = amount.currency or _own_currency(table, langs, places)
+        if period not in WORKING:
+            continue
+        if not amount.currency and own is None:
+            own = _own_currency(table, langs, places)
+        currency = amount.currency or own or ""
         if not currency and period is Marker.PER_DAY:
             currency = _least_worth(table)
         usual = _usual(currency, table, langs, places) if currency else None
-        if period not in WORKING or usual is None:
+        if usual is None:
             continue
         ratio = amount.value * WORKING[period] / usual
         if PLAUSIBLE[0] <= ratio <= PLAUSIBLE[1]:

@@ -95,14 +95,14 @@ def find_mended(
 
     `langs` are the languages of the text: only their words are put in.
     """
-    mended, moves = _mend(normal.text[:last], lexicon, langs, first)
+    mended, moves = _mend(normal.text[first:last], lexicon, langs)
     phrases: list[Found] = []
     words: list[Found] = []
     for entry, start, end in _limited(mended, lexicon) if moves else []:
         item = entry.phrase
         long = end - start >= LONG and _touches(start, end, moves)
         if long or item.slot or item.sign in USED:
-            found = Found(item, _place(start, moves), _place(end, moves))
+            found = Found(item, first + _place(start, moves), first + _place(end, moves))
             _sort(found, phrases if long else [], words)
     if SPACELESS_LANGS.intersection(langs):
         phrases += _near(normal, lexicon)
@@ -127,16 +127,15 @@ def _accents_agree(wanted: str, plain: str, start: int) -> bool:
 
 
 def _mend(
-    text: str, lexicon: LureLexicon, langs: Iterable[str], first: int
+    text: str, lexicon: LureLexicon, langs: Iterable[str]
 ) -> tuple[str, list[tuple[int, int, int]]]:
-    """Put known words for words one edit away, from `first` on; moves are (place now, before,
-    length)."""
+    """Put known words for words one edit away; moves are (place now, place before, length)."""
     pieces: list[str] = []
     moves: list[tuple[int, int, int]] = []
     tables = [lexicon.ends[lang] for lang in langs if lang in lexicon.ends]
     known: dict[str, str] = {}
     last = length = 0
-    for match in _TOKEN.finditer(text, first):
+    for match in _TOKEN.finditer(text):
         word = match.group()
         if word not in known:
             known[word] = word if word in lexicon.words else _nearest(word, tables)
