@@ -21,6 +21,7 @@ _BARE = re.compile(
     rf"(?::\d{{2,5}}(?!\d))?+(?:[/?#]{_TAIL}{{0,2048}}+)?+",
     re.IGNORECASE,
 )
+_DOTS = re.compile(_DOT, re.IGNORECASE)
 _WORDY_DOT = re.compile(r"[\[({]\s?dot", re.IGNORECASE)
 _SPACE = re.compile(r"\s")
 _HOST_END = re.compile(r"[/?#\\]")
@@ -115,4 +116,4 @@ def _without_punctuation(text: str, start: int, end: int) -> int:
 
 
 def _plain_dots(host: str) -> str:
-    return re.sub(_DOT, ".", host, flags=re.IGNORECASE)
+    return host if "[" not in host and "(" not in host and "{" not in host else _DOTS.sub(".", host)
