@@ -31,6 +31,8 @@ PROFILE = (
     frozenset({"noexp", "package", "ticket", "contact", "link", "ref", "perks", "place"}) | ROLES
 )
 """What a whole lure shows beside its pay, each too common to be strong."""
+CHEAP = PROFILE - {"place", "package", "ticket"}
+"""Those that an honest expert's contract abroad does not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ RULES = (
     # Ordinary managers earn several times the average: an easy role and another thing are needed.
     Rule("pay", 3.0, EXTRAS, 1, "pay_far_above_usual", EASY),
     Rule("pay", 3.0, LOOSE, 1, "pay_far_above_usual", EASY - ROLES),
-    Rule("pay", 3.0, PROFILE, 3, "pay_far_above_usual"),
-    Rule("pay", 3.0, PROFILE, 3, "high_pay_words"),
+    Rule("pay", 3.0, PROFILE, 3, "pay_far_above_usual", CHEAP),
+    Rule("pay", 3.0, PROFILE, 3, "high_pay_words", CHEAP),
     Rule("pay", 3.0, EASY | LOOSE, 2, "daily_pay_high", EASY),
     Rule("pay", 3.0, frozenset({"extreme_daily"}), 1, "daily_pay_high", EASY | {"contact"}),
     Rule("chat", 3.0, frozenset({"noexp", "package", "role", "place"}), 2, "messaging_app_only"),
