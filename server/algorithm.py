@@ -5,18 +5,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from server.matching import judge_names, judge_urls
 from server.matching.domains import gates
-from server.matching.lures import model as lures
+from server.matching.lures import describe as lures
+from server.matching.lures.lexicon import LureLexicon
 from server.matching.names import model as names
 from server.matching.types import Verdict
 
 
-@cache
-def describe() -> dict[str, Any]:
+def describe(lexicon: LureLexicon) -> dict[str, Any]:
     """Every gate, feature, weight and threshold of this version; the same for every request.
 
     `verdicts` stand worst first; `hosts`, `names`, `contacts` and `texts` describe what judges an
@@ -42,5 +41,5 @@ def describe() -> dict[str, Any]:
             ),
             "danger_from_confidence": judge_urls.DANGER_FROM,
         },
-        "texts": lures.describe(),
+        "texts": lures.describe(lexicon),
     }

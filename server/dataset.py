@@ -35,7 +35,7 @@ def build(indicators: Iterable[Indicator], version: str, updated: str) -> Datase
         shared=hosts.shared_hosts(),
         redirectors=hosts.redirectors(),
         names=lexicon,
-        lures=_lures(),
+        lures=lure_lexicon(),
     )
     return Dataset(version, updated, matching, tuple(helplines.load()), tuple(registers.load()))
 
@@ -48,4 +48,4 @@ def _brands() -> BrandTable:
     return BrandTable.build(brands.load_brands(), host_words.load_host_words())
 
 
-_lures = lru_cache(lures.load_lures)
+lure_lexicon = lru_cache(lures.load_lures)

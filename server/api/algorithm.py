@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 from server.algorithm import describe
 from server.api.docs import CACHE
 from server.api.jsonio import json_response
+from server.dataset import lure_lexicon
 
 bp = Blueprint("api_algorithm", __name__)
 
@@ -14,6 +15,6 @@ bp = Blueprint("api_algorithm", __name__)
 @bp.get("/api/v1/algorithm")
 def algorithm() -> Response:
     """Give the description; `/api/v1/docs/algorithm` shows the same to people."""
-    response = json_response(describe())
+    response = json_response(describe(lure_lexicon()))
     response.headers["Cache-Control"] = CACHE
     return response

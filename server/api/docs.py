@@ -9,6 +9,7 @@ from server.api.jsonio import json_response
 from server.api.openapi import document
 from server.api.problems import PROBLEMS
 from server.app_state import state
+from server.dataset import lure_lexicon
 
 bp = Blueprint("api_docs", __name__)
 
@@ -33,7 +34,7 @@ def page() -> str:
 @bp.get("/api/v1/docs/algorithm")
 def algorithm() -> str:
     """Show people what decides, as tables."""
-    return render_template("api/algorithm.html", algorithm=describe())
+    return render_template("api/algorithm.html", algorithm=describe(lure_lexicon()))
 
 
 @bp.get("/problems/<slug>")
