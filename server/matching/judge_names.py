@@ -8,6 +8,7 @@ from inspect import getdoc
 from server.matching.context import LIFTS, lifted
 from server.matching.dataset import Case, Where
 from server.matching.index import Candidate
+from server.matching.names.features import single_word
 from server.matching.names.model import Level
 from server.matching.names.prepare import prepare
 from server.matching.types import (
@@ -41,6 +42,8 @@ POLICY = {
 }
 OTHERWISE = (ReasonCode.NAME_SIMILAR, Verdict.UNKNOWN)
 """A name that is only similar, or of which a part is met, is a note."""
+ONE_WORD_OF_IT = (ReasonCode.NAME_LISTED, Verdict.CAUTION)
+"""One rare word of a longer listed name: others may trade under that word, so never danger."""
 IN_CONTEXT = (ReasonCode.NAME_LISTED, Verdict.CAUTION)
 WITHOUT_CONTEXT = (ReasonCode.NAME_SHARED, Verdict.UNKNOWN)
 """What a strong match with a shared name says, with and without one of `LIFTS`."""
@@ -65,6 +68,7 @@ def describe() -> dict[str, object]:
     lifts = [{"name": lift.__name__, "description": getdoc(lift) or ""} for lift in LIFTS]
     return {
         "policy": policy,
+        "one_word_of_it": {"code": str(ONE_WORD_OF_IT[0]), "verdict": ONE_WORD_OF_IT[1].code},
         "otherwise": {"code": str(OTHERWISE[0]), "verdict": OTHERWISE[1].code},
         "shared_names": {
             "in_context": IN_CONTEXT[1].code,
@@ -131,7 +135,9 @@ def _policy(query: str, candidate: Candidate, case: Case) -> tuple[ReasonCode, V
     if indicator.rule is MatchRule.CONTEXT:
         return IN_CONTEXT if strong and lifted(indicator, query, case) else WITHOUT_CONTEXT
     authority = indicator.listed_kind is SourceKind.AUTHORITY
-    return POLICY.get((indicator.type, authority, strong), OTHERWISE)
+    outcome = POLICY.get((indicator.type, authority, strong), OTHERWISE)
+    one_word = any(feature.name == single_word.__name__ for feature in match.features)
+    return ONE_WORD_OF_IT if one_word and outcome[1] is Verdict.DANGER else outcome
 
 
 def _may_see(candidate: Candidate, case: Case) -> bool:

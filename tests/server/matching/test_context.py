@@ -109,3 +109,12 @@ def test_the_documentation_holds_the_same_points() -> None:
         line = next(line for line in text.splitlines() if line.startswith(f"| `{row['name']}` |"))
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         assert cells[2:4] == [f"{row['candidate']:g}", f"{row['strong']:g}"]
+
+
+def test_one_rare_word_of_a_longer_listed_name_is_caution_and_the_name_itself_danger(
+    data: MatchingData,
+) -> None:
+    assert ask(data, "Yatai").verdict is Verdict.CAUTION
+    assert ask(data, "Yatai International Holding Group").verdict is Verdict.DANGER
+    assert ask(data, "Prince Hotels").verdict is Verdict.UNKNOWN
+    assert judge_names.describe()["one_word_of_it"] == {"code": "name_listed", "verdict": "caution"}
