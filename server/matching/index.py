@@ -41,10 +41,12 @@ class Index:
         self,
         exact: dict[tuple[IndicatorType, str], tuple[Indicator, ...]],
         by_id: dict[str, Indicator],
+        rows: Sequence[Indicator],
         names: NameIndex,
     ) -> None:
         self._exact = exact
         self._by_id = by_id
+        self._rows = rows
         self._names = names
 
     @classmethod
@@ -52,15 +54,17 @@ class Index:
         """Index every value and alias. An indicator whose value has no key is left out."""
         exact: dict[tuple[IndicatorType, str], list[Indicator]] = defaultdict(list)
         by_id: dict[str, Indicator] = {}
-        rows: list[NameRow] = []
-        for indicator in indicators:
+        rows: list[Indicator] = []
+        names: list[NameRow] = []
+        for ref, indicator in enumerate(indicators):
             by_id[indicator.id] = indicator
+            rows.append(indicator)
             if indicator.type in NAME_KINDS:
-                rows.extend(_name_rows(indicator))
+                names.extend(_name_rows(ref, indicator))
             for key in _keys(indicator):
                 exact[indicator.type, key].append(indicator)
         frozen = {key: tuple(found) for key, found in exact.items()}
-        return cls(frozen, by_id, NameIndex.build(rows, lexicon))
+        return cls(frozen, by_id, rows, NameIndex.build(names, lexicon))
 
     def exact(self, type_: IndicatorType, key: str) -> Sequence[Indicator]:
         """Indicators with exactly this canonical key."""
@@ -69,12 +73,12 @@ class Index:
     def names(self, query: PreparedName, limit: int = 10) -> list[Candidate]:
         """Indicators with a name near this one, nearest first."""
         hits = self._names.search(query, limit)
-        return [Candidate(self._by_id[hit.id], hit.name, hit.match) for hit in hits]
+        return [Candidate(self._rows[hit.ref], hit.name, hit.match) for hit in hits]
 
     def mentions(self, text: str) -> list[Candidate]:
         """Indicators whose name stands in a text, with its place there."""
         return [
-            Candidate(self._by_id[hit.id], hit.name, hit.match, (hit.start, hit.end))
+            Candidate(self._rows[hit.ref], hit.name, hit.match, (hit.start, hit.end))
             for hit in self._names.scan(text)
         ]
 
@@ -86,10 +90,10 @@ class Index:
         return len(self._by_id)
 
 
-def _name_rows(indicator: Indicator) -> Iterator[NameRow]:
+def _name_rows(ref: int, indicator: Indicator) -> Iterator[NameRow]:
     kind = NAME_KINDS[indicator.type]
     for name in (indicator.value, *indicator.aliases):
-        yield NameRow(id=indicator.id, name=name, kind=kind)
+        yield NameRow(ref, name, kind)
 
 
 def _keys(indicator: Indicator) -> set[str]:
