@@ -73,8 +73,8 @@ class ExactKeys:
     ) -> None:
         self._arrays = {"hashes": hashes, "rows": rows, "buckets": buckets, "bits": bits}
         # single items are read from a memory view in half the time that numpy takes
-        self._hashes, self._rows = memoryview(hashes), memoryview(rows)
-        self._buckets, self._bits = memoryview(buckets), memoryview(bits)
+        self._hashes, self._rows = hashes.data, rows.data
+        self._buckets, self._bits = buckets.data, bits.data
         self._bucket_shift = _WORD - (len(buckets) - 1).bit_length() + 1
         self._bit_shift = _WORD - (len(bits) * 8).bit_length() + 1
 

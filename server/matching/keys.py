@@ -42,7 +42,7 @@ def _contact(type_: IndicatorType, value: str) -> str:
 
 
 def keys_of(indicator: Indicator) -> set[str]:
-    """Every key of an indicator: of its value and its aliases; those that have none are left out."""
+    """Every key of an indicator, of its value and its aliases; what has no key is left out."""
     keys = set()
     for value in (indicator.value, *indicator.aliases):
         with suppress(ValueError):

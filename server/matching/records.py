@@ -26,7 +26,7 @@ class Blobs:
 
     def __init__(self, data: np.ndarray[Any, Any], ends: np.ndarray[Any, Any]) -> None:
         self._data, self._ends = data, ends
-        self._bytes, self._places = memoryview(data), memoryview(ends)
+        self._bytes, self._places = data.data, ends.data
 
     @classmethod
     def build(cls, parts: Iterable[bytes]) -> Blobs:
