@@ -35,6 +35,23 @@ T = TypeVar("T")
 Seen = tuple[int, int, int] | None
 
 
+def prepare(sessions: Sessions, settings: Settings, say: Callable[[str], Any]) -> None:
+    """Have large records indexed before a server starts; quick when that was done before."""
+    with sessions() as session:
+        state, rows = store.state(session), store.count(session)
+        if rows <= SMALL:
+            return
+        try:
+            stamp = file.read_stamp(builder.path_of(settings))
+            late = store.count_changed(session, stamp.version)
+        except (file.Damaged, OSError):
+            stamp, late = None, rows
+    if stamp is None or late > OVERLAY_MOST or not _fits(stamp, state):
+        say(f"Index: building it of {rows:,} indicators")
+        if builder.spawn(settings).wait() not in (0, builder.BUSY):
+            say("Index: that failed; every worker makes its own. Look: lurewise index build")
+
+
 class Refresher:
     """Follows the records. Used by one thread at a time; what it gives never changes."""
 
@@ -112,14 +129,14 @@ class Refresher:
             privacy.log_failure(error, "opening the index file")
             self._wanted = True
             return False
-        found = DatasetInfo(stamp.version, state.updated, stamp.identity)
-        if stamp.code != fingerprint() or _other(state, found):
+        if not _fits(stamp, state):
             self._wanted = True
             return False
         from server.dataset import name_lexicon
 
         self._base = Index.from_arrays(arrays, name_lexicon())
-        self._base_state, self._version = found, -1
+        self._base_state = DatasetInfo(stamp.version, state.updated, stamp.identity)
+        self._version = -1
         self._wanted, self._pause, self._not_before = False, PAUSE_FIRST, 0.0
         return True
 
@@ -153,6 +170,12 @@ class Refresher:
 
 class BuilderFailed(Exception):
     """The process that builds the index ended with an error; `lurewise index build` tells it."""
+
+
+def _fits(stamp: file.Stamp, state: DatasetInfo) -> bool:
+    """Whether a file was built of these records and by this code."""
+    same = stamp.identity == state.identity and stamp.code == fingerprint()
+    return same and stamp.version <= state.version
 
 
 def _other(state: DatasetInfo, base: DatasetInfo) -> bool:
