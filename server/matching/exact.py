@@ -20,6 +20,9 @@ from server.matching.types import IndicatorType
 NOTHING = 0xFFFFFFFF
 """The row of a key that only says: there is something about this."""
 
+KnownHost = tuple[str, bool, bool]
+"""A host, whether it is listed itself, and whether a page on it is."""
+
 SEEDS = {type_: 0x4C77 + number for number, type_ in enumerate(IndicatorType)}
 """The same key of another type has another hash. Never renumber without a new file format."""
 IDS = 0x1D
@@ -108,19 +111,19 @@ class ExactKeys:
             at += 1
         return found
 
-    def known_hosts(self, host: str) -> Sequence[str]:
+    def known_hosts(self, host: str) -> list[KnownHost]:
         """Give those of an ASCII host and the hosts above it that have a row, the longest first.
 
         A top-level domain by itself is not asked for.
         """
-        raw = host.encode("ascii", "replace")
-        bits, shift, found, part = self._bits, self._bit_shift, [], raw
+        bits, shift, found = self._bits, self._bit_shift, []
+        part = host.encode("ascii", "replace")
         while True:
             hash_ = digest(part, _HOST)
             place = hash_ >> shift
-            if bits[place >> 3] >> (place & 7) & 1 and self.rows(hash_):
-                found.append(part.decode("ascii"))
-            part = part.partition(b".")[2]
+            if bits[place >> 3] >> (place & 7) & 1 and (rows := self.rows(hash_)):
+                found.append((part.decode("ascii"), rows[0] != NOTHING, rows[-1] == NOTHING))
+            part = part[part.find(b".") + 1 :]
             if b"." not in part:
                 return found
 

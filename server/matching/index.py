@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from server.matching.exact import NOTHING, ExactKeys, KeyWriter, hash_of, hash_of_id
+from server.matching.exact import NOTHING, ExactKeys, KeyWriter, KnownHost, hash_of, hash_of_id
 from server.matching.keys import keys_of
 from server.matching.names.index import NameIndex, NameRow
 from server.matching.names.lexicon import NameLexicon
@@ -44,7 +44,7 @@ class Indicators(Protocol):
     def exact(self, type_: IndicatorType, key: str) -> Sequence[Indicator]:
         """Indicators with exactly this canonical key."""
 
-    def known_hosts(self, host: str) -> Sequence[str]:
+    def known_hosts(self, host: str) -> Sequence[KnownHost]:
         """Those of a host and the hosts above it of which something is listed, or a page is.
 
         The longest first. It may name one too many and never leaves one out.
@@ -93,9 +93,12 @@ class Index:
         if not rows:
             return ()
         found = [self._records[row] for row in rows if row != NOTHING]
-        return [one for one in found if one.type is type_ and key in keys_of(one)]
+        # another key may have this hash; a value that is its own key needs no second look
+        return [
+            one for one in found if one.type is type_ and (one.value == key or key in keys_of(one))
+        ]
 
-    def known_hosts(self, host: str) -> Sequence[str]:
+    def known_hosts(self, host: str) -> Sequence[KnownHost]:
         """Those of a host and the hosts above it of which something is listed, or a page is."""
         return self._keys.known_hosts(host)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from server.matching.exact import KnownHost
 from server.matching.index import Candidate, Index
 from server.matching.names.prepare import PreparedName
 from server.matching.types import Indicator, IndicatorType
@@ -26,12 +27,12 @@ class LayeredIndex:
         old = [one for one in self._base.exact(type_, key) if one.id not in self._hidden]
         return sorted([*old, *self._overlay.exact(type_, key)], key=lambda one: one.id)
 
-    def known_hosts(self, host: str) -> Sequence[str]:
+    def known_hosts(self, host: str) -> Sequence[KnownHost]:
         """Those of a host and the hosts above it of which something is listed, or a page is."""
         old, new = self._base.known_hosts(host), self._overlay.known_hosts(host)
         if not old or not new:
             return old or new
-        return sorted({*old, *new}, key=len, reverse=True)
+        return sorted((*old, *new), key=lambda known: len(known[0]), reverse=True)
 
     def names(self, query: PreparedName, limit: int = 10) -> list[Candidate]:
         """Indicators with a name near this one, nearest first."""
