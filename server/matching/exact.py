@@ -17,8 +17,11 @@ from xxhash import xxh3_64_intdigest as digest
 from server.matching.records import Arrays
 from server.matching.types import IndicatorType
 
-NOTHING = 0xFFFFFFFF
-"""The row of a key that only says: there is something about this."""
+PAGE = 0xFFFFFFFF
+"""Stands for a row: a page on this host is listed."""
+
+BELOW = 0xFFFFFFFE
+"""Stands for a row: a host below this one is listed, or a page on one."""
 
 KnownHost = tuple[str, bool, bool]
 """A host, whether it is listed itself, and whether a page on it is."""
@@ -52,6 +55,14 @@ class KeyWriter:
         """Note that this row has a key with this hash."""
         self._hashes.append(hash_)
         self._rows.append(row)
+
+    def add_host(self, host: str, row: int) -> None:
+        """Note a host, or with PAGE that a page on it is listed; and the way to it from above."""
+        self.add(hash_of(IndicatorType.HOST, host), row)
+        above = host.partition(".")[2]
+        while "." in above:
+            self.add(hash_of(IndicatorType.HOST, above), BELOW)
+            above = above.partition(".")[2]
 
     def finish(self) -> ExactKeys:
         """Sort, and drop what was said twice."""
@@ -98,7 +109,7 @@ class ExactKeys:
         return len(self._hashes)
 
     def rows(self, hash_: int) -> Sequence[int]:
-        """Give the rows of every key with this hash, NOTHING among them, in rising order."""
+        """Give the rows of every key with this hash in rising order, BELOW and PAGE at their end."""
         place = hash_ >> self._bit_shift
         if not self._bits[place >> 3] >> (place & 7) & 1:
             return ()
@@ -114,18 +125,27 @@ class ExactKeys:
     def known_hosts(self, host: str) -> list[KnownHost]:
         """Give those of an ASCII host and the hosts above it that have a row, the longest first.
 
-        A top-level domain by itself is not asked for.
+        It goes from the end of the name to its beginning, and stops where nothing is listed at or
+        below a name: nearly always at the first. A top-level domain by itself is not asked for.
         """
-        bits, shift, found = self._bits, self._bit_shift, []
-        part = host.encode("ascii", "replace")
+        raw, found = host.encode("ascii", "replace"), []
+        dot = raw.rfind(b".", 0, max(0, raw.rfind(b".")))
         while True:
+            part = raw[dot + 1 :]
             hash_ = digest(part, _HOST)
-            place = hash_ >> shift
-            if bits[place >> 3] >> (place & 7) & 1 and (rows := self.rows(hash_)):
-                found.append((part.decode("ascii"), rows[0] != NOTHING, rows[-1] == NOTHING))
-            part = part[part.find(b".") + 1 :]
-            if b"." not in part:
-                return found
+            place = hash_ >> self._bit_shift
+            if not self._bits[place >> 3] >> (place & 7) & 1:
+                break
+            rows = self.rows(hash_)
+            if not rows:
+                break
+            if rows[0] != BELOW:
+                found.append((part.decode("ascii"), rows[0] < BELOW, rows[-1] == PAGE))
+            if dot < 0 or BELOW not in rows[-2:]:
+                break
+            dot = raw.rfind(b".", 0, dot)
+        found.reverse()
+        return found
 
     def arrays(self, name: str) -> dict[str, np.ndarray[Any, Any]]:
         """Name the flat arrays that `from_arrays` opens."""

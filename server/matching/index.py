@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from server.matching.exact import NOTHING, ExactKeys, KeyWriter, KnownHost, hash_of, hash_of_id
+from server.matching.exact import BELOW, PAGE, ExactKeys, KeyWriter, KnownHost, hash_of, hash_of_id
 from server.matching.keys import keys_of
 from server.matching.names.index import NameIndex, NameRow
 from server.matching.names.lexicon import NameLexicon
@@ -67,6 +67,7 @@ class Index:
 
     def __init__(self, records: Records, keys: ExactKeys, ids: ExactKeys, names: NameIndex) -> None:
         self._records, self._keys, self._ids, self._names = records, keys, ids, names
+        self.known_hosts = keys.known_hosts  # asked for every address: no call in between
 
     @classmethod
     def build(cls, indicators: Iterable[Indicator], lexicon: NameLexicon) -> Index:
@@ -77,10 +78,12 @@ class Index:
             for row, one in enumerate(indicators):
                 ids.add(hash_of_id(one.id), row)
                 for key in keys_of(one):
+                    if one.type is IndicatorType.HOST:
+                        keys.add_host(key, row)
+                        continue
                     keys.add(hash_of(one.type, key), row)
                     if one.type is IndicatorType.URL:
-                        host = key.partition("/")[0]
-                        keys.add(hash_of(IndicatorType.HOST, host), NOTHING)
+                        keys.add_host(key.partition("/")[0], PAGE)
                 yield one
 
         records = Records.build(noted())
@@ -92,15 +95,11 @@ class Index:
         rows = self._keys.rows(hash_of(type_, key))
         if not rows:
             return ()
-        found = [self._records[row] for row in rows if row != NOTHING]
+        found = [self._records[row] for row in rows if row < BELOW]
         # another key may have this hash; a value that is its own key needs no second look
         return [
             one for one in found if one.type is type_ and (one.value == key or key in keys_of(one))
         ]
-
-    def known_hosts(self, host: str) -> Sequence[KnownHost]:
-        """Those of a host and the hosts above it of which something is listed, or a page is."""
-        return self._keys.known_hosts(host)
 
     def names(self, query: PreparedName, limit: int = 10) -> list[Candidate]:
         """Indicators with a name near this one, nearest first."""

@@ -25,7 +25,7 @@ def listings(parsed: ParsedUrl, data: MatchingData) -> list[Indicator]:
     """
     known = data.index.known_hosts(parsed.host)
     # the canonical form takes empty labels away, which the URL standard lets stand
-    odd = ".." in parsed.host or parsed.host[0] == "."
+    odd = ".." in parsed.host
     if not known and not odd:
         return []
     found: dict[str, Indicator] = {}
