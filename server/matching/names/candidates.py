@@ -16,7 +16,7 @@ import numpy as np
 from server.matching.names.entries import PERSON, SCRIPT, Entries, views
 from server.matching.names.keys import (
     acronyms,
-    bones,
+    bone_keys,
     core,
     has_script,
     initials,
@@ -33,6 +33,10 @@ MOST_SIFTED = 20_000
 MOST_A_KEY = 2_000
 LETTERS_APART = MOST_EDITS + 2
 """Letters of the shorter name that the other may lack: the edits, and spellings of one sound."""
+MAX_LETTERS = 64
+MOST_SLOTS = 3
+MOST_BY_INITIALS = 8
+LAST = 1_000
 IN_JOINED = 8
 """One edit in so many letters is forgiven in words written together."""
 
@@ -50,13 +54,12 @@ def candidates(query: PreparedName, entries: Entries, most: int) -> list[int]:
 def _of_view(view: View, entries: Entries) -> Iterator[tuple[int, int]]:
     found = [*_written_together(view, entries), *_by_words(view, entries)]
     found += entries.keys.find(_keys(view), MOST_A_KEY)
-    if not found:
-        return
-    places = np.concatenate(found)
-    if not len(places):
-        return
-    places, apart = _sift(places, view, entries)
+    places, apart = _sift(found, view, entries, LETTERS_APART)
     yield from zip(entries.rows[places].tolist(), apart.tolist(), strict=True)
+    places, apart = _sift(_by_initials(view, entries), view, entries, MAX_LETTERS)
+    nearest = np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]
+    # letters say little here, so that these come last
+    yield from ((row, LAST) for row in entries.rows[places[nearest]].tolist())
 
 
 def _by_words(view: View, entries: Entries) -> list[np.ndarray]:
@@ -64,13 +67,27 @@ def _by_words(view: View, entries: Entries) -> list[np.ndarray]:
     slots = {token.text: vocabulary.slot(token, view.person) for token in telling(view)}
     if not slots:
         return []
-    # the rarest word of the query, then words that are the rarest of their names
-    first = min(slots.values(), key=vocabulary.sizes)
-    found = vocabulary.holding(first, MOST_SIFTED)
-    found += vocabulary.rarest(np.concatenate(list(slots.values())), MOST_SIFTED)
-    found += vocabulary.rarest(vocabulary.exact(set(parts(view))), MOST_SIFTED)
-    joined = vocabulary.exact({*neighbours(view), core(view).replace(" ", ""), *initials(view)})
-    return found + vocabulary.holding(joined, MOST_SIFTED)
+    # the rarest words of the query, then words that are the rarest of their names
+    found: list[np.ndarray] = []
+    filled = sorted((slot for slot in slots.values() if slot.names), key=lambda slot: slot.names)
+    for slot in filled[:MOST_SLOTS]:
+        found += vocabulary.holding(slot.places, MOST_SIFTED)
+        if slot.sure:
+            break
+    rarest = [slot.places for slot in slots.values()]
+    rarest.append(vocabulary.find([f"w:{part}" for part in set(parts(view))]))
+    found += vocabulary.rarest(np.concatenate(rarest), MOST_SIFTED)
+    joined = {*neighbours(view), core(view).replace(" ", "")}
+    keys = [f"w:{word}" for word in joined]
+    keys += bone_keys(core(view).replace(" ", ""), has_script(view))
+    return found + vocabulary.holding(vocabulary.find(keys), MOST_SIFTED)
+
+
+def _by_initials(view: View, entries: Entries) -> list[np.ndarray]:
+    """Names that are the initials of this one, or that this one is the initials of."""
+    found = entries.keys.find([f"i:{letters}" for letters in acronyms(view)], MOST_A_KEY)
+    words = entries.vocabulary.find([f"w:{letters}" for letters in set(initials(view))])
+    return found + entries.vocabulary.rarest(words, MOST_SIFTED)
 
 
 def _written_together(view: View, entries: Entries) -> Iterator[np.ndarray]:
@@ -82,16 +99,19 @@ def _written_together(view: View, entries: Entries) -> Iterator[np.ndarray]:
 
 
 def _keys(view: View) -> list[str]:
-    words = {token.text for token in telling(view)} | {*neighbours(view)}
-    keys = [f"j:{word}" for word in words | {core(view).replace(" ", "")} - {""}]
-    keys += [f"i:{letters}" for letters in acronyms(view)]
-    if found := bones(view):
-        keys += [f"k1:{found}", *([f"k0:{found}"] if has_script(view) else [])]
+    joined = core(view).replace(" ", "")
+    words = {token.text for token in telling(view)}
+    keys = [f"j:{word}" for word in words | {*neighbours(view), joined} - {""}]
+    for text in words | {joined}:
+        keys += bone_keys(text, has_script(view))
     return keys
 
 
-def _sift(places: np.ndarray, view: View, entries: Entries) -> tuple[np.ndarray, np.ndarray]:
+def _sift(
+    found: list[np.ndarray], view: View, entries: Entries, most: int
+) -> tuple[np.ndarray, np.ndarray]:
     """Keep names of which one lacks few letters of the other; say how far they are apart."""
+    places = np.concatenate(found) if found else np.zeros(0, np.int64)
     table = entries.forms.table
     query = np.uint64(table.code.encode_one(whole(view))[0])
     listed, flags = table.bits[places], entries.flags[places]
@@ -100,7 +120,7 @@ def _sift(places: np.ndarray, view: View, entries: Entries) -> tuple[np.ndarray,
     less = np.minimum(lacking, surplus)
     kept = (flags & PERSON) == PERSON * view.person
     if not has_script(view):
-        kept &= (less <= LETTERS_APART) | ((flags & SCRIPT) != 0)
-    kept = np.flatnonzero(kept)
+        kept &= (less <= most) | ((flags & SCRIPT) != 0)
+    at = np.flatnonzero(kept)
     # a letter that the shorter name lacks says more than one that the longer has
-    return places[kept], (8 * less + np.maximum(lacking, surplus))[kept]
+    return places[at], (8 * less + np.maximum(lacking, surplus))[at]

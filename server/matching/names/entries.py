@@ -7,14 +7,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from server.matching.names import fold
 from server.matching.names.hashed import KeyTable, key_hash
 from server.matching.names.keys import (
-    bones,
     core,
     has_script,
     initials,
     neighbours,
-    telling,
     whole,
 )
 from server.matching.names.lexicon import NameLexicon
@@ -63,7 +62,7 @@ class EntriesBuilder:
         entry = len(self._forms)
         flags = PERSON * view.person | SCRIPT * has_script(view)
         self._append(row, whole(view), flags)
-        self._words.add(entry, telling(view))
+        self._words.add(entry, view.tokens)
         for key in entry_keys(view):
             self._hashes.append(key_hash(key))
             self._owners.append(entry)
@@ -93,7 +92,10 @@ class EntriesBuilder:
 def entry_keys(view: View) -> set[str]:
     """Keys of a listed name as a whole: words written together, initials, consonants."""
     keys = {f"j:{run}" for run in neighbours(view)}
+    if len(view.tokens) > 1:
+        keys |= {f"j:{form.replace(' ', '')}" for form in (whole(view), core(view)) if form}
     keys |= {f"i:{letters}" for letters in initials(view)}
-    if found := bones(view):
-        keys.add(f"k{has_script(view):d}:{found}")
+    bones = fold.skeleton(core(view).replace(" ", ""))
+    if len(bones) >= 3:
+        keys.add(f"k{has_script(view):d}:{bones}")
     return keys

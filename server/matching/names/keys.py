@@ -14,9 +14,14 @@ LONG = 10
 LEAST_PART = 4
 
 
+def tells(token: Token) -> bool:
+    """Whether a word is looked for: it tells names apart."""
+    return token.role not in UNTELLING and bool(token.text)
+
+
 def telling(view: View) -> list[Token]:
-    """Words to look for: those that tell names apart."""
-    return [token for token in view.tokens if token.role not in UNTELLING and token.text]
+    """Words to look for."""
+    return [token for token in view.tokens if tells(token)]
 
 
 def whole(view: View) -> str:
@@ -67,12 +72,6 @@ def acronyms(view: View) -> Iterator[str]:
                 yield token.text
 
 
-def bones(view: View) -> str:
-    """The consonants of a name, for scripts with unsure vowels; '' where they are too few."""
-    found = fold.skeleton(core(view).replace(" ", ""))
-    return found if len(found) >= 3 else ""
-
-
 def has_script(view: View) -> bool:
     """Whether a word of the name is not in Latin letters."""
     return any(token.script for token in view.tokens)
@@ -91,11 +90,16 @@ def word_keys(word: str, scripts: set[bool], lexicon: NameLexicon) -> Iterator[s
 def token_keys(token: Token, person: bool, lexicon: NameLexicon) -> Iterator[str]:
     """Keys of a word that is looked for."""
     yield f"s:{sound_of(token.text, lexicon)}"
-    if len(found := fold.skeleton(token.text)) >= 2:
-        # consonants are compared only where one of two names is in another script
-        yield f"k1:{found}"
-        if token.script:
-            yield f"k0:{found}"
+    yield from bone_keys(token.text, bool(token.script), least=2)
     if person:
         yield from (f"n:{group}" for group in lexicon.nicknames.get(token.text, ()))
         yield from (f"f:{group}" for group in lexicon.families.get(token.text, ()))
+
+
+def bone_keys(text: str, script: bool, least: int = 3) -> Iterator[str]:
+    """Consonants to look for; they are compared only where one of two names is in a script."""
+    found = fold.skeleton(text)
+    if len(found) >= least:
+        yield f"k1:{found}"
+        if script:
+            yield f"k0:{found}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import accumulate, chain
 
 import numpy as np
@@ -12,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from server.matching.names import fold
 from server.matching.names.hashed import KeyTable, key_hash
-from server.matching.names.keys import token_keys, word_keys
+from server.matching.names.keys import tells, token_keys, word_keys
 from server.matching.names.letters import LetterTable
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import HOPELESS_EDITS
@@ -25,6 +26,19 @@ MOST_WORDS = 500
 """Words with the same sound or consonants that are looked at."""
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Listed words near a word, and how many names hold them.
+
+    It is `sure` when none of them is a word that is not looked for, as `city`: then every name
+    with such a word is among these.
+    """
+
+    places: np.ndarray
+    names: int
+    sure: bool
+
+
 class Vocabulary:
     """Words by place, and their postings. Never changes."""
 
@@ -35,18 +49,21 @@ class Vocabulary:
         self._postings = arrays[f"{name}.postings"]
         self._starts = arrays[f"{name}.starts"]
         self._rare_ends = arrays[f"{name}.rare_ends"]
+        self._untelling = arrays[f"{name}.untelling"]
 
-    def slot(self, token: Token, person: bool) -> np.ndarray:
-        """Places of the listed words that this one may stand for."""
+    def slot(self, token: Token, person: bool) -> Slot:
+        """The listed words that this one may stand for."""
         near = [self._near(token.text)]
         if token.native:
             near.append(self._near(token.native, exact=token.script in fold.SYLLABIC))
         keys = list(token_keys(token, person, self._lexicon))
-        return np.unique(np.concatenate(near + self._keys.find(keys, MOST_WORDS)))
+        places = np.unique(np.concatenate(near + self._keys.find(keys, MOST_WORDS)))
+        starts, ends = self._starts[places], self._starts[places + 1]
+        return Slot(places, int((ends - starts).sum()), not self._untelling[places].any())
 
-    def exact(self, words: Iterable[str]) -> np.ndarray:
-        """Places of words that are written just so."""
-        found = self._keys.find([f"w:{word}" for word in words], MOST_WORDS)
+    def find(self, keys: list[str]) -> np.ndarray:
+        """Places of words by exact keys."""
+        found = self._keys.find(keys, MOST_WORDS)
         return np.concatenate(found) if found else np.zeros(0, np.uint32)
 
     def _near(self, word: str, exact: bool = False) -> np.ndarray:
@@ -57,10 +74,6 @@ class Vocabulary:
             word, self._words.texts(places), scorer=OSA.distance, score_cutoff=edits, limit=None
         )
         return places[[number for _, _, number in found]]
-
-    def sizes(self, places: np.ndarray) -> int:
-        """How many names hold any of these words, counted once a word."""
-        return int((self._starts[places + 1] - self._starts[places]).sum())
 
     def holding(self, places: np.ndarray, most: int) -> list[np.ndarray]:
         """Names that hold these words: those of the rarest words first, about `most` at most."""
@@ -93,17 +106,23 @@ class VocabularyBuilder:
         self._scripts: list[set[bool]] = []
         self._holding: list[array[int]] = []
         self._in_script: set[int] = set()
+        self._untelling: list[bool] = []
 
     def add(self, name: int, tokens: Iterable[Token]) -> None:
         """Note the words of a name."""
         for token in tokens:
             if token.script:
                 self._in_script.add(name)
+            told = tells(token)
             for word in {token.text, token.native} - {""}:
                 number = self._numbers.setdefault(word, len(self._numbers))
                 if number == len(self._holding):
                     self._holding.append(array("I"))
                     self._scripts.append(set())
+                    self._untelling.append(False)
+                if not told:
+                    self._untelling[number] = True
+                    continue
                 self._scripts[number].add(bool(token.script))
                 if not self._holding[number] or self._holding[number][-1] != name:
                     self._holding[number].append(name)
@@ -124,12 +143,15 @@ class VocabularyBuilder:
         rare_counts = np.bincount(word[rare], minlength=len(sizes))
         arrays[f"{name}.postings"] = places_of_names[held[by_word]].astype(np.uint32)
         arrays[f"{name}.starts"] = starts
+        arrays[f"{name}.untelling"] = np.array(self._untelling, bool)[order]
         arrays[f"{name}.rare_ends"] = (starts[:-1] + rare_counts).astype(np.uint32)
         return arrays | self._key_table(words, order, f"{name}.keys")
 
     def _key_table(self, words: list[str], order: list[int], name: str) -> dict[str, np.ndarray]:
         hashes, values = array("I"), array("I")
         for place, number in enumerate(order):
+            if not self._holding[number]:
+                continue  # no name is found by this word
             for key in word_keys(words[number], self._scripts[number], self._lexicon):
                 hashes.append(key_hash(key))
                 values.append(place)
