@@ -57,6 +57,14 @@ def indicator(value: str, type_: IndicatorType = IndicatorType.HOST) -> Indicato
     )
 
 
+def name_claims(count: int) -> Iterator[Indicator]:
+    """Organisations that are listed: synthetic names, each once."""
+    from bench.synthetic_names import names
+
+    for name in dict.fromkeys(names(count)):
+        yield indicator(name, IndicatorType.ORGANISATION)
+
+
 def fill(session: Session, new: Iterable[Indicator], origin: str = "bench") -> int:
     """Put new indicators into records that have none of them; no check, 20 times an import's speed.
 

@@ -109,7 +109,7 @@ class ExactKeys:
         return len(self._hashes)
 
     def rows(self, hash_: int) -> Sequence[int]:
-        """Give the rows of every key with this hash in rising order, BELOW and PAGE at their end."""
+        """Give the rows of each key with this hash in rising order, BELOW and PAGE at the end."""
         place = hash_ >> self._bit_shift
         if not self._bits[place >> 3] >> (place & 7) & 1:
             return ()
@@ -128,8 +128,10 @@ class ExactKeys:
         It goes from the end of the name to its beginning, and stops where nothing is listed at or
         below a name: nearly always at the first. A top-level domain by itself is not asked for.
         """
-        raw, found = host.encode("ascii", "replace"), []
-        dot = raw.rfind(b".", 0, max(0, raw.rfind(b".")))
+        raw, found = host.encode(), []
+        dot = raw.rfind(b".")
+        if dot > 0:
+            dot = raw.rfind(b".", 0, dot)
         while True:
             part = raw[dot + 1 :]
             hash_ = digest(part, _HOST)
@@ -140,7 +142,7 @@ class ExactKeys:
             if not rows:
                 break
             if rows[0] != BELOW:
-                found.append((part.decode("ascii"), rows[0] < BELOW, rows[-1] == PAGE))
+                found.append((part.decode(), rows[0] < BELOW, rows[-1] == PAGE))
             if dot < 0 or BELOW not in rows[-2:]:
                 break
             dot = raw.rfind(b".", 0, dot)

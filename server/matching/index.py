@@ -6,7 +6,7 @@ it is built once, can lie in a file, and never changes, so that readers need no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -101,22 +101,27 @@ class Index:
             one for one in found if one.type is type_ and (one.value == key or key in keys_of(one))
         ]
 
-    def names(self, query: PreparedName, limit: int = 10) -> list[Candidate]:
-        """Indicators with a name near this one, nearest first."""
-        hits = self._names.search(query, limit)
+    def names(
+        self, query: PreparedName, limit: int = 10, hidden: Container[str] = ()
+    ) -> list[Candidate]:
+        """Indicators with a name near this one, nearest first, but for the `hidden` ids."""
+        hits = self._names.search(query, limit, self._skip(hidden))
         return [Candidate(self._records[hit.ref], hit.name, hit.match) for hit in hits]
 
-    def mentions(self, text: str) -> list[Candidate]:
-        """Indicators whose name stands in a text, with its place there."""
+    def mentions(self, text: str, hidden: Container[str] = ()) -> list[Candidate]:
+        """Indicators whose name stands in a text, with its place, but for the `hidden` ids."""
         return [
             Candidate(self._records[hit.ref], hit.name, hit.match, (hit.start, hit.end))
-            for hit in self._names.scan(text)
+            for hit in self._names.scan(text, self._skip(hidden))
         ]
 
     def get(self, id_: str) -> Indicator | None:
         """The indicator with this id."""
         found = (self._records[row] for row in self._ids.rows(hash_of_id(id_)))
         return next((one for one in found if one.id == id_), None)
+
+    def _skip(self, hidden: Container[str]) -> Callable[[int], bool] | None:
+        return (lambda row: self._records[row].id in hidden) if hidden else None
 
     def __len__(self) -> int:
         return len(self._records)

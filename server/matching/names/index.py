@@ -7,7 +7,7 @@ nothing is held for each name. Candidates come from `candidates`, and each is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,22 +85,32 @@ class NameIndex:
     def __len__(self) -> int:
         return len(self._refs)
 
-    def search(self, query: PreparedName, limit: int = 10) -> list[NameHit]:
-        """Find at most `limit` names that are at least candidates, best first."""
+    def search(
+        self, query: PreparedName, limit: int = 10, skip: Callable[[int], bool] | None = None
+    ) -> list[NameHit]:
+        """Find at most `limit` names that are at least candidates, best first.
+
+        Names whose `ref` is refused by `skip` are left out before the others are counted.
+        """
         hits = []
         for row in candidates(query, self._entries, limit + MOST_COMPARED):
             name = self._prepared(row)
             match = compare(query, name, self._lexicon, candidates_only=True)
-            if match.level:
-                hits.append(NameHit(int(self._refs[row]), name.original, match))
+            ref = int(self._refs[row])
+            if match.level and not (skip is not None and skip(ref)):
+                hits.append(NameHit(ref, name.original, match))
         hits.sort(key=lambda hit: (-hit.match.level, -hit.match.score, hit.name, hit.ref))
         return hits[:limit]
 
-    def scan(self, text: str) -> list[TextNameHit]:
-        """Find listed names in a text, by place; spans are code points of `text`."""
+    def scan(self, text: str, skip: Callable[[int], bool] | None = None) -> list[TextNameHit]:
+        """Find listed names in a text, by place; spans are code points of `text`.
+
+        Names whose `ref` is refused by `skip` hide no others.
+        """
+        refused = None if skip is None else lambda row: skip(int(self._refs[row]))
         return [
             TextNameHit(int(self._refs[row]), self._names[row], start, end, match)
-            for row, start, end, match in self._scanner.scan(text)
+            for row, start, end, match in self._scanner.scan(text, refused)
             if match.level is Level.STRONG
         ]
 

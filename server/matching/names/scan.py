@@ -55,13 +55,18 @@ class Scanner:
         self._lexicon = lexicon
         self._name_at = name_at
 
-    def scan(self, text: str) -> list[Found]:
-        """Find names: the longest where they overlap, in the order of the text."""
+    def scan(self, text: str, skip: Callable[[int], bool] | None = None) -> list[Found]:
+        """Find names: the longest where they overlap, in the order of the text.
+
+        Rows that `skip` refuses are as if they were not there.
+        """
         units = TextUnits(text, self._lexicon)
         stretches: list[Stretch] = []
         for first, last, numbers in self._phrases.find(units):
             span = units.span(first, last)
-            if span is not None:
+            if skip is not None:
+                numbers = [number for number in numbers if not skip(number)]
+            if span is not None and numbers:
                 stretches.append((*span, numbers))
         return [
             found
