@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 import random
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -51,6 +52,10 @@ class Reference:
             suffix_list_urls=(LIST.resolve().as_uri(),),
             include_psl_private_domains=True,
         )
+        with warnings.catch_warnings():  # it leaves the file to the collector
+            warnings.simplefilter("ignore", ResourceWarning)
+            self.extract.extract_str("example.com")
+            gc.collect()
 
     def host(self, host: str) -> Verdict:
         """The verdict of a parsed host: of itself and of those above it that its owner has."""
@@ -129,7 +134,7 @@ def run(quick: bool = False) -> Report:
         urls = addresses(hosts, pages, asked, share)
         results += _races(ours, reference, urls, share)
     sizes = {name: array.nbytes for name, array in index.arrays().items()}
-    results.append(_bytes("host keys, bytes a host", sizes["keys.hashes"] / len(index), 8))
+    results.append(_bytes("host keys, bytes a host", sizes["keys.hashes"] / len(index), 10))
     keys = sum(size for name, size in sizes.items() if name.startswith("keys."))
     results.append(_bytes("with rows, buckets and filter, bytes a host", keys / len(index), None))
     records = sum(size for name, size in sizes.items() if name.startswith("records."))
@@ -185,7 +190,7 @@ def _cold(ours: Ours, function: Callable[[Any], Any]) -> Run:
 
 def _bytes(name: str, figure: float, at_most: float | None) -> Result:
     bar = "" if at_most is None else f"<= {at_most} bytes"
-    passed = None if at_most is None else figure <= at_most * 1.03  # pages are marked too
+    passed = None if at_most is None else figure <= at_most
     return Result(name, bar, f"{figure:.1f} bytes", "", passed, COMMAND)
 
 

@@ -11,12 +11,9 @@ At the end it prints the memory of the two workers (PSS, so that a shared page c
 from __future__ import annotations
 
 import argparse
-import http.client
-import json
 import multiprocessing
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,11 +21,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from bench import filling
+from bench.clients import Client, answers, free_port, hammer
+from bench.memory import descendants, pss
 from bench.rounds import Report, Result, quantile, show
 from server import db, store
 from server.cli.setup import set_up
@@ -36,56 +33,37 @@ from server.config import Settings
 from server.feeds import guard
 from server.feeds.importer import Options, import_file
 from server.feeds.profiles import Profile
+from server.matching.domains.urls import is_plain_host
 from server.matching.types import Indicator, IndicatorType, SourceKind
 from server.snapshots import builder, file
 
 COMMAND = "python -m bench.refresh"
 WORKERS = 2
 CONNECTIONS = 16  # kept open: each stays with its worker, so that every worker is asked
-PATIENCE = 300.0  # seconds
+PATIENCE = 600.0  # seconds
 # a person's withdrawal stays, so that each measurement needs a host of its own
 FIRST, SECOND = (f"newcomer-{part}-{time.time_ns()}.example.com" for part in ("a", "b"))
-
-
-class Client:
-    """One open connection."""
-
-    def __init__(self, port: int) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-
-    def verdict(self, host: str) -> str:
-        """Check one address."""
-        body = json.dumps({"urls": [f"https://{host}/"]})
-        headers = {"Content-Type": "application/json"}
-        self.connection.request("POST", "/api/v1/check", body, headers)
-        answer: dict[str, Any] = json.loads(self.connection.getresponse().read())
-        return str(answer["verdict"])
-
-
-def hammer(port: int, pipe: Connection) -> None:
-    """Ask without a stop until told; send the moments and lengths of all waits."""
-    clients = [Client(port) for _ in range(4)]
-    waits = []
-    while not pipe.poll():
-        for client in clients:
-            start = time.monotonic()
-            client.verdict("ordinary.example.com")
-            waits.append((start, time.monotonic() - start))
-    pipe.send(waits)
 
 
 class Bench:
     """A server under load, with its records at hand."""
 
     def __init__(self, settings: Settings, port: int) -> None:
-        self.sessions = db.session_factory(db.create_engine(settings.database))
+        self.engine = db.create_engine(settings.database)
+        self.sessions = db.session_factory(self.engine)
         self.settings, self.port = settings, port
         self.clients = [Client(port) for _ in range(CONNECTIONS)]
         self.phases: list[tuple[str, float, float]] = []
 
-    def until(self, host: str, verdict: str) -> float:
-        """Seconds until every worker gives this verdict."""
-        start, waiting = time.monotonic(), list(self.clients)
+    def close(self) -> None:
+        """Hang up."""
+        for client in self.clients:
+            client.close()
+        self.engine.dispose()
+
+    def until(self, host: str, verdict: str, since: float | None = None) -> float:
+        """Seconds until every worker gives this verdict, from `since` or from now."""
+        start, waiting = since or time.monotonic(), list(self.clients)
         while waiting:
             waiting = [client for client in waiting if client.verdict(host) != verdict]
             assert time.monotonic() < start + PATIENCE
@@ -120,7 +98,7 @@ class Bench:
         return not builder.running(self.settings) and file.read_stamp(path).version == version
 
 
-def run(hosts: int, names: int, list_: Path | None, folder: Path) -> Report:
+def measure(hosts: int, names: int, list_: Path | None, folder: Path) -> Report:
     """Measure; needs about a minute a million rows to fill and index them."""
     settings = Settings(instance=folder, workers=WORKERS)
     results = prepare(settings, hosts, names)
@@ -140,6 +118,9 @@ def run(hosts: int, names: int, list_: Path | None, folder: Path) -> Report:
             asking.join()
             results += [pause(bench, waits, *phase) for phase in bench.phases]
             results += memory(server.pid)
+            bench.close()
+            for end in (ours, theirs):
+                end.close()
         finally:
             server.terminate()
     return Report(results, notes=[f"{hosts:,} hosts, {names:,} names, {WORKERS} workers."])
@@ -204,13 +185,15 @@ def importing(bench: Bench, list_: Path) -> list[Result]:
     with bench.phase("a list is imported"), bench.sessions() as session:
         start = time.monotonic()
         report = import_file(session, list_, Options("bench-list", profile), guard.load())
-        lasted = time.monotonic() - start
+        lasted = (committed := time.monotonic()) - start
+    with list_.open(encoding="utf-8") as lines:
+        hosts = [value for line in lines if is_plain_host(value := line.partition(",")[0])]
     with bench.sessions() as session:
-        newest = store.changed(session, store.state(session).version - 1, 50_000)
-        host = [one.value for one in newest if one.type is IndicatorType.HOST][-1]
+        ids = (store.indicator_id("bench-list", IndicatorType.HOST, one) for one in hosts[-50:])
+        host = next(found.value for id_ in ids if (found := store.get(session, id_)))
     name = f"{report.counts.added:,} imported, known to all workers"
     with bench.phase("the list reaches the workers"):
-        found = [at_most(name, bench.until(host, "danger"), 5, "s")]
+        found = [at_most(name, bench.until(host, "danger", committed), 5, "s")]
     with bench.phase("the file is built and taken up"):
         start = time.monotonic()
         wait_for(bench.built)
@@ -246,20 +229,6 @@ def memory(server: int) -> list[Result]:
     return [Result(result.name, result.bar, result.figure, shown, result.passed, COMMAND)]
 
 
-def pss(pid: int) -> float:
-    """Proportional set size of a process, in MB: its own pages, and its part of shared ones."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
-
-
-def descendants(pid: int) -> list[int]:
-    """The processes that a process started, and those they started."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [one for child in map(int, children) for one in (child, *descendants(child))]
-
-
 def at_most(name: str, figure: float, bar: float | None, unit: str) -> Result:
     """A single figure with a bar."""
     passed = None if bar is None else figure <= bar
@@ -288,19 +257,10 @@ def wait_for(true: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-def answers(port: int) -> bool:
-    """Whether the server is there."""
-    try:
-        return bool(Client(port).verdict("ordinary.example.com"))
-    except OSError:
-        return False
-
-
-def free_port() -> int:
-    """A port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def run(quick: bool = False) -> Report:
+    """Measure in a folder that is removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="lurewise-bench-") as folder:
+        return measure(6_000 if quick else 1_000_000, 0, None, Path(folder))
 
 
 def main() -> None:
@@ -313,7 +273,7 @@ def main() -> None:
     given = parser.parse_args()
     folder = given.keep or Path(tempfile.mkdtemp(prefix="lurewise-bench-"))
     try:
-        for result in run(given.hosts, given.names, given.list, folder).results:
+        for result in measure(given.hosts, given.names, given.list, folder).results:
             print(show(result))
     finally:
         if not given.keep:
