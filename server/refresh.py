@@ -25,7 +25,7 @@ Assemble = Callable[[Indicators, str, str], Any]
 
 SMALL = 5000  # indicators; up to here an index in memory is as quick as a file
 OVERLAY_MOST = 50_000  # indicators in the overlay, the newest; withdrawals are never left out
-BREATH_ROWS = 100  # after so many rows the requests under way get their turn at once
+BREATH_ROWS = 400  # after so many rows the requests under way get their turn at once
 BREATH = 0.001  # seconds
 PAUSE_FIRST, PAUSE_MOST = (
     30.0,
