@@ -10,9 +10,11 @@ names has more than the other, before anything is compared.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 import numpy as np
 
+from server.matching.names.bounds import may_match
 from server.matching.names.entries import PERSON, SCRIPT, Entries, views
 from server.matching.names.keys import (
     acronyms,
@@ -25,12 +27,15 @@ from server.matching.names.keys import (
     telling,
     whole,
 )
+from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import PreparedName, View
 from server.matching.names.vocabulary import MOST_EDITS
 
 MOST_SIFTED = 20_000
 """Names that are looked at by their letters, for one way of reading and one way of finding."""
 MOST_A_KEY = 2_000
+MOST_RANKED = 400
+"""Names that are looked at word by word, nearest first."""
 LETTERS_APART = MOST_EDITS + 2
 """Letters of the shorter name that the other may lack: the edits, and spellings of one sound."""
 MAX_LETTERS = 64
@@ -41,25 +46,31 @@ IN_JOINED = 8
 """One edit in so many letters is forgiven in words written together."""
 
 
-def candidates(query: PreparedName, entries: Entries, most: int) -> list[int]:
-    """Rows that may be the same name, at most `most`, those nearest by letters first."""
-    best: dict[int, int] = {}
-    for view in views(query):
-        if view.tokens:
-            for row, apart in _of_view(view, entries):
-                best[row] = min(apart, best.get(row, apart))
-    return sorted(best, key=lambda row: (best[row], row))[:most]
+def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> Iterator[int]:
+    """Rows that may be the same name, those nearest by letters first; a row may come again."""
+    ranked = [
+        (apart, place, view)
+        for view in views(query)
+        if view.tokens
+        for place, apart in _of_view(view, entries)
+    ]
+    ranked.sort(key=itemgetter(0, 1))
+    for _, place, view in ranked[:MOST_RANKED]:
+        listed = entries.forms.table.texts(np.array([place]))[0].split()
+        in_script = has_script(view) or entries.flags[place] & SCRIPT
+        if in_script or may_match([t.text for t in view.tokens], listed, view.person, lexicon):
+            yield int(entries.rows[place])
 
 
 def _of_view(view: View, entries: Entries) -> Iterator[tuple[int, int]]:
     found = [*_written_together(view, entries), *_by_words(view, entries)]
     found += entries.keys.find(_keys(view), MOST_A_KEY)
     places, apart = _sift(found, view, entries, LETTERS_APART)
-    yield from zip(entries.rows[places].tolist(), apart.tolist(), strict=True)
+    yield from zip(places.tolist(), apart.tolist(), strict=True)
     places, apart = _sift(_by_initials(view, entries), view, entries, MAX_LETTERS)
     nearest = np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]
     # letters say little here, so that these come last
-    yield from ((row, LAST) for row in entries.rows[places[nearest]].tolist())
+    yield from ((place, LAST) for place in places[nearest].tolist())
 
 
 def _by_words(view: View, entries: Entries) -> list[np.ndarray]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -48,7 +49,9 @@ class NameIndex:
     """Listed names, ready to be searched. Never changes once it is built."""
 
     def __init__(self, arrays: Mapping[str, np.ndarray], lexicon: NameLexicon) -> None:
-        self._arrays = {key: arrays[key] for key in arrays if key.startswith("names.")}
+        # plain views: a mapped array costs more at each access
+        arrays = {key: np.asarray(arrays[key]) for key in arrays if key.startswith("names.")}
+        self._arrays = arrays
         self._lexicon = lexicon
         self._names = TextTable.from_arrays(arrays, "names.text")
         self._refs = arrays["names.refs"]
@@ -88,7 +91,8 @@ class NameIndex:
     def search(self, query: PreparedName, limit: int = 10) -> list[NameHit]:
         """Find at most `limit` names that are at least candidates, best first."""
         hits = []
-        for row in candidates(query, self._entries, limit + MOST_COMPARED):
+        rows = dict.fromkeys(candidates(query, self._entries, self._lexicon))
+        for row in islice(rows, limit + MOST_COMPARED):
             name = self._prepared(row)
             match = compare(query, name, self._lexicon, candidates_only=True)
             if match.level:
