@@ -28,7 +28,9 @@ from server.matching.names.keys import (
     whole,
 )
 from server.matching.names.lexicon import NameLexicon
+from server.matching.names.model import HOPELESS_EDITS
 from server.matching.names.prepare import PreparedName, View
+from server.matching.names.tokens import Role
 from server.matching.names.vocabulary import MOST_EDITS
 
 MOST_SIFTED = 20_000
@@ -63,35 +65,54 @@ def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> I
 
 
 def _of_view(view: View, entries: Entries) -> Iterator[tuple[int, int]]:
-    found = [*_written_together(view, entries), *_by_words(view, entries)]
-    found += entries.keys.find(_keys(view), MOST_A_KEY)
+    found = [*_written_together(view, entries), *_joined(view, entries)]
+    found += [_by_words(view, entries), *entries.keys.find(_keys(view), MOST_A_KEY)]
     places, apart = _sift(found, view, entries, LETTERS_APART)
     yield from zip(places.tolist(), apart.tolist(), strict=True)
-    places, apart = _sift(_by_initials(view, entries), view, entries, MAX_LETTERS)
-    nearest = np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]
-    # letters say little here, so that these come last
-    yield from ((place, LAST) for place in places[nearest].tolist())
+    if found := _by_initials(view, entries):
+        places, apart = _sift(found, view, entries, MAX_LETTERS)
+        nearest = np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]
+        # letters say little here, so that these come last
+        yield from ((place, LAST) for place in places[nearest].tolist())
 
 
-def _by_words(view: View, entries: Entries) -> list[np.ndarray]:
+def _by_words(view: View, entries: Entries) -> np.ndarray:
+    """Names with the rarest words of the query, and names whose rarest word is in the query."""
     vocabulary = entries.vocabulary
-    slots = {token.text: vocabulary.slot(token, view.person) for token in telling(view)}
-    if not slots:
-        return []
-    # the rarest words of the query, then words that are the rarest of their names
-    found: list[np.ndarray] = []
-    filled = sorted((slot for slot in slots.values() if slot.names), key=lambda slot: slot.names)
-    for slot in filled[:MOST_SLOTS]:
-        found += vocabulary.holding(slot.places, MOST_SIFTED)
-        if slot.sure:
-            break
-    rarest = [slot.places for slot in slots.values()]
-    rarest.append(vocabulary.find([f"w:{part}" for part in set(parts(view))]))
-    found += vocabulary.rarest(np.concatenate(rarest), MOST_SIFTED)
-    joined = {*neighbours(view), core(view).replace(" ", "")}
-    keys = [f"w:{word}" for word in joined]
-    keys += bone_keys(core(view).replace(" ", ""), has_script(view))
-    return found + vocabulary.holding(vocabulary.find(keys), MOST_SIFTED)
+    words = {token.text: token for token in telling(view)}
+    slots = [vocabulary.slot(token, view.person) for token in words.values()]
+    filled = sorted((slot for slot in slots if slot.names), key=lambda slot: slot.names)
+    if not filled:
+        return np.zeros(0, np.int64)
+    found = vocabulary.rarest(np.concatenate([slot.places for slot in filled]), MOST_SIFTED)
+    # where words of the query have no partners at all, no name can hold the whole query
+    if sum(slot.least for slot in slots if slot.sure) <= HOPELESS_EDITS:
+        for slot in filled[:MOST_SLOTS]:
+            found += vocabulary.holding(slot.places, MOST_SIFTED)
+            if slot.sure:
+                break
+    places, _ = _sift(found, view, entries, LETTERS_APART)
+    if len(places) and not has_script(view) and not _has_initial(view):
+        in_script = (entries.flags[places] & SCRIPT) != 0
+        places = places[in_script | vocabulary.partners(places, slots)]
+    return places
+
+
+def _joined(view: View, entries: Entries) -> list[np.ndarray]:
+    """Names with a word that is written as two here, or the other way about."""
+    vocabulary = entries.vocabulary
+    whole_core = core(view).replace(" ", "")
+    keys = [f"w:{word}" for word in {*neighbours(view), whole_core}]
+    keys += bone_keys(whole_core, has_script(view))
+    begun = vocabulary.find([f"w:{part}" for part in set(parts(view))])
+    return [
+        *vocabulary.holding(vocabulary.find(keys), MOST_SIFTED),
+        *vocabulary.rarest(begun, MOST_SIFTED),
+    ]
+
+
+def _has_initial(view: View) -> bool:
+    return any(token.role is Role.INITIAL for token in view.tokens)
 
 
 def _by_initials(view: View, entries: Entries) -> list[np.ndarray]:

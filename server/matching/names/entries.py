@@ -19,7 +19,8 @@ from server.matching.names.keys import (
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import PreparedName, View
 from server.matching.names.signatures import SignatureFilter, sorted_words
-from server.matching.names.vocabulary import Vocabulary, VocabularyBuilder
+from server.matching.names.vocabulary import Vocabulary
+from server.matching.names.word_builder import VocabularyBuilder
 
 PERSON, SCRIPT, CORE = 1, 2, 4
 """Flags of an entry: read as a person; not all in Latin letters; only the words that tell."""

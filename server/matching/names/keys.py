@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from server.matching.names import fold
+from server.matching.names.costs import ALIKE_SOUND
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token, sound_of
@@ -87,13 +88,18 @@ def word_keys(word: str, scripts: set[bool], lexicon: NameLexicon) -> Iterator[s
     yield from (f"f:{group}" for group in lexicon.families.get(word, ()))
 
 
-def token_keys(token: Token, person: bool, lexicon: NameLexicon) -> Iterator[str]:
-    """Keys of a word that is looked for."""
-    yield f"s:{sound_of(token.text, lexicon)}"
-    yield from bone_keys(token.text, bool(token.script), least=2)
+def token_keys(
+    token: Token, person: bool, lexicon: NameLexicon
+) -> Iterator[tuple[float, list[str]]]:
+    """Keys of a word that is looked for, with the edits that a partner found so costs."""
+    alike = [f"s:{sound_of(token.text, lexicon)}"]
+    alike += bone_keys(token.text, bool(token.script), least=2)
+    yield ALIKE_SOUND, alike
     if person:
-        yield from (f"n:{group}" for group in lexicon.nicknames.get(token.text, ()))
-        yield from (f"f:{group}" for group in lexicon.families.get(token.text, ()))
+        groups = [f"n:{group}" for group in lexicon.nicknames.get(token.text, ())]
+        groups += [f"f:{group}" for group in lexicon.families.get(token.text, ())]
+        if groups:
+            yield 1.0, groups
 
 
 def bone_keys(text: str, script: bool, least: int = 3) -> Iterator[str]:
