@@ -18,6 +18,8 @@ from server.matching.names.bounds import may_match
 from server.matching.names.entries import PERSON, SCRIPT, Entries, views
 from server.matching.names.keys import (
     acronyms,
+    akin_keys,
+    alike_keys,
     bone_keys,
     core,
     has_script,
@@ -30,8 +32,8 @@ from server.matching.names.keys import (
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import HOPELESS_EDITS
 from server.matching.names.prepare import PreparedName, View
-from server.matching.names.tokens import Role
-from server.matching.names.vocabulary import MOST_EDITS
+from server.matching.names.tokens import Role, Token
+from server.matching.names.vocabulary import MOST_EDITS, Slot
 
 MOST_SIFTED = 20_000
 """Names that are looked at by their letters, for one way of reading and one way of finding."""
@@ -41,6 +43,8 @@ MOST_RANKED = 400
 LETTERS_APART = MOST_EDITS + 2
 """Letters of the shorter name that the other may lack: the edits, and spellings of one sound."""
 MAX_LETTERS = 64
+A_TIME = 32
+FEW = 2
 MOST_SLOTS = 3
 MOST_BY_INITIALS = 8
 LAST = 1_000
@@ -54,72 +58,107 @@ def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> I
         (apart, place, view)
         for view in views(query)
         if view.tokens
-        for place, apart in _of_view(view, entries)
+        for place, apart in _of_view(view, entries, lexicon)
     ]
     ranked.sort(key=itemgetter(0, 1))
-    for _, place, view in ranked[:MOST_RANKED]:
-        listed = entries.forms.table.texts(np.array([place]))[0].split()
-        in_script = has_script(view) or entries.flags[place] & SCRIPT
-        if in_script or may_match([t.text for t in view.tokens], listed, view.person, lexicon):
-            yield int(entries.rows[place])
+    for start in range(0, min(len(ranked), MOST_RANKED), A_TIME):
+        some = ranked[start : start + A_TIME]
+        texts = entries.forms.table.texts(np.array([place for _, place, _ in some]))
+        for (_, place, view), text in zip(some, texts, strict=True):
+            if _in_script(view, place, entries) or may_match(
+                [token.text for token in view.tokens], text.split(), view.person, lexicon
+            ):
+                yield int(entries.rows[place])
 
 
-def _of_view(view: View, entries: Entries) -> Iterator[tuple[int, int]]:
-    found = [*_written_together(view, entries), *_joined(view, entries)]
-    found += [_by_words(view, entries), *entries.keys.find(_keys(view), MOST_A_KEY)]
-    places, apart = _sift(found, view, entries, LETTERS_APART)
-    yield from zip(places.tolist(), apart.tolist(), strict=True)
-    if found := _by_initials(view, entries):
-        places, apart = _sift(found, view, entries, MAX_LETTERS)
+def _in_script(view: View, place: int, entries: Entries) -> bool:
+    return has_script(view) or bool(entries.flags[place] & SCRIPT)
+
+
+def _of_view(view: View, entries: Entries, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
+    vocabulary = entries.vocabulary
+    tokens = list({token.text: token for token in telling(view)}.values())
+    joined, begun, letters, *keyed = vocabulary.find(_word_keys(view, tokens, lexicon))
+    slots = [vocabulary.slot(token, *keyed[2 * i : 2 * i + 2]) for i, token in enumerate(tokens)]
+    runs, spelt = entries.keys.find(
+        [_entry_keys(view), [f"i:{word}" for word in acronyms(view)]], MOST_A_KEY
+    )
+    found = [*_written_together(view, entries), *runs]
+    found += vocabulary.holding(joined, MOST_SIFTED)
+    found += vocabulary.rarest(begun, MOST_SIFTED)
+    yield from _sifted(_by_words(slots, entries), found, slots, view, entries)
+    if spelt := [*spelt, *vocabulary.rarest(letters, MOST_SIFTED)]:
+        places = np.concatenate(spelt)
+        at, apart = _near_letters(places, view, entries, MAX_LETTERS)
+        places = places[at]
         nearest = np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]
         # letters say little here, so that these come last
         yield from ((place, LAST) for place in places[nearest].tolist())
 
 
-def _by_words(view: View, entries: Entries) -> np.ndarray:
+def _word_keys(view: View, tokens: list[Token], lexicon: NameLexicon) -> list[list[str]]:
+    """Keys of listed words: written together, a part of a word, initials; then of each word."""
+    together = core(view).replace(" ", "")
+    joined = [f"w:{word}" for word in {*neighbours(view), together}]
+    groups = [
+        joined + list(bone_keys(together, has_script(view))),
+        [f"w:{part}" for part in set(parts(view))],
+        [f"w:{letters}" for letters in set(initials(view))],
+    ]
+    for token in tokens:
+        groups += [alike_keys(token, lexicon), akin_keys(token, lexicon) if view.person else []]
+    return groups
+
+
+def _entry_keys(view: View) -> list[str]:
+    """Keys of listed names: words that are written together there, consonants."""
+    together = core(view).replace(" ", "")
+    words = {token.text for token in telling(view)}
+    keys = [f"j:{word}" for word in words | {*neighbours(view), together} - {""}]
+    for text in words | {together}:
+        keys += bone_keys(text, has_script(view))
+    return keys
+
+
+def _by_words(slots: list[Slot], entries: Entries) -> list[np.ndarray]:
     """Names with the rarest words of the query, and names whose rarest word is in the query."""
     vocabulary = entries.vocabulary
-    words = {token.text: token for token in telling(view)}
-    slots = [vocabulary.slot(token, view.person) for token in words.values()]
     filled = sorted((slot for slot in slots if slot.names), key=lambda slot: slot.names)
-    if not filled:
-        return np.zeros(0, np.int64)
-    found = vocabulary.rarest(np.concatenate([slot.places for slot in filled]), MOST_SIFTED)
+    found = vocabulary.rarest([slot.places for slot in filled], MOST_SIFTED)
     # where words of the query have no partners at all, no name can hold the whole query
     if sum(slot.least for slot in slots if slot.sure) <= HOPELESS_EDITS:
         for slot in filled[:MOST_SLOTS]:
-            found += vocabulary.holding(slot.places, MOST_SIFTED)
+            found += vocabulary.holding([slot.places], MOST_SIFTED)
             if slot.sure:
                 break
-    places, _ = _sift(found, view, entries, LETTERS_APART)
-    if len(places) and not has_script(view) and not _has_initial(view):
-        in_script = (entries.flags[places] & SCRIPT) != 0
-        places = places[in_script | vocabulary.partners(places, slots)]
-    return places
+    return found
 
 
-def _joined(view: View, entries: Entries) -> list[np.ndarray]:
-    """Names with a word that is written as two here, or the other way about."""
-    vocabulary = entries.vocabulary
-    whole_core = core(view).replace(" ", "")
-    keys = [f"w:{word}" for word in {*neighbours(view), whole_core}]
-    keys += bone_keys(whole_core, has_script(view))
-    begun = vocabulary.find([f"w:{part}" for part in set(parts(view))])
-    return [
-        *vocabulary.holding(vocabulary.find(keys), MOST_SIFTED),
-        *vocabulary.rarest(begun, MOST_SIFTED),
-    ]
+def _sifted(
+    by_words: list[np.ndarray],
+    others: list[np.ndarray],
+    slots: list[Slot],
+    view: View,
+    entries: Entries,
+) -> Iterator[tuple[int, int]]:
+    """What is left when letters are counted, and what was found by words is looked at by words."""
+    if not by_words and not others:
+        return
+    count = sum(map(len, by_words))
+    found = np.concatenate(by_words + others)
+    at, apart = _near_letters(found, view, entries, LETTERS_APART)
+    places, worded = found[at], np.flatnonzero(at < count)
+    if len(worded) > FEW and not has_script(view) and not _has_initial(view):
+        some = places[worded]
+        in_script = (entries.flags[some] & SCRIPT) != 0
+        stay = np.ones(len(places), bool)
+        stay[worded] = in_script | entries.vocabulary.partners(some, slots)
+        places, apart = places[stay], apart[stay]
+    yield from zip(places.tolist(), apart.tolist(), strict=True)
 
 
 def _has_initial(view: View) -> bool:
     return any(token.role is Role.INITIAL for token in view.tokens)
-
-
-def _by_initials(view: View, entries: Entries) -> list[np.ndarray]:
-    """Names that are the initials of this one, or that this one is the initials of."""
-    found = entries.keys.find([f"i:{letters}" for letters in acronyms(view)], MOST_A_KEY)
-    words = entries.vocabulary.find([f"w:{letters}" for letters in set(initials(view))])
-    return found + entries.vocabulary.rarest(words, MOST_SIFTED)
 
 
 def _written_together(view: View, entries: Entries) -> Iterator[np.ndarray]:
@@ -130,29 +169,19 @@ def _written_together(view: View, entries: Entries) -> Iterator[np.ndarray]:
         yield entries.forms.table.within_edits(form, edits)
 
 
-def _keys(view: View) -> list[str]:
-    joined = core(view).replace(" ", "")
-    words = {token.text for token in telling(view)}
-    keys = [f"j:{word}" for word in words | {*neighbours(view), joined} - {""}]
-    for text in words | {joined}:
-        keys += bone_keys(text, has_script(view))
-    return keys
-
-
-def _sift(
-    found: list[np.ndarray], view: View, entries: Entries, most: int
+def _near_letters(
+    places: np.ndarray, view: View, entries: Entries, most: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Keep names of which one lacks few letters of the other; say how far they are apart."""
-    places = np.concatenate(found) if found else np.zeros(0, np.int64)
+    """Which of the names lack few letters of the query, or it of theirs; how far they are apart."""
     table = entries.forms.table
     query = np.uint64(table.code.encode_one(whole(view))[0])
     listed, flags = table.bits[places], entries.flags[places]
-    lacking = np.bitwise_count(query & ~listed).astype(np.int16)
-    surplus = np.bitwise_count(listed & ~query).astype(np.int16)
+    lacking = np.bitwise_count(query & ~listed)
+    surplus = np.bitwise_count(listed & ~query)
     less = np.minimum(lacking, surplus)
     kept = (flags & PERSON) == PERSON * view.person
     if not has_script(view):
         kept &= (less <= most) | ((flags & SCRIPT) != 0)
     at = np.flatnonzero(kept)
     # a letter that the shorter name lacks says more than one that the longer has
-    return places[at], (8 * less + np.maximum(lacking, surplus))[at]
+    return at, 8 * less[at].astype(np.int64) + np.maximum(lacking, surplus)[at]

@@ -36,9 +36,9 @@ def views(name: PreparedName) -> list[View]:
 class Entries:
     """Entries by place; `rows` gives the listed name that each is a reading of."""
 
-    def __init__(self, arrays: Mapping[str, np.ndarray], lexicon: NameLexicon) -> None:
+    def __init__(self, arrays: Mapping[str, np.ndarray]) -> None:
         self.forms = SignatureFilter.from_arrays(arrays, "names.forms")
-        self.vocabulary = Vocabulary(arrays, "names.vocabulary", lexicon)
+        self.vocabulary = Vocabulary(arrays, "names.vocabulary")
         self.keys = KeyTable(arrays, "names.keys")
         self.rows = self.forms.table.rows
         self.flags = arrays["names.entry_flags"]

@@ -56,7 +56,7 @@ class NameIndex:
         self._names = TextTable.from_arrays(arrays, "names.text")
         self._refs = arrays["names.refs"]
         self._kinds = arrays["names.kinds"]
-        self._entries = Entries(arrays, lexicon)
+        self._entries = Entries(arrays)
         self._scanner = Scanner(arrays, lexicon, self._prepared)
 
     @classmethod

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from server.matching.names import fold
-from server.matching.names.costs import ALIKE_SOUND
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token, sound_of
@@ -88,18 +87,20 @@ def word_keys(word: str, scripts: set[bool], lexicon: NameLexicon) -> Iterator[s
     yield from (f"f:{group}" for group in lexicon.families.get(word, ()))
 
 
-def token_keys(
-    token: Token, person: bool, lexicon: NameLexicon
-) -> Iterator[tuple[float, list[str]]]:
-    """Keys of a word that is looked for, with the edits that a partner found so costs."""
-    alike = [f"s:{sound_of(token.text, lexicon)}"]
-    alike += bone_keys(token.text, bool(token.script), least=2)
-    yield ALIKE_SOUND, alike
-    if person:
-        groups = [f"n:{group}" for group in lexicon.nicknames.get(token.text, ())]
-        groups += [f"f:{group}" for group in lexicon.families.get(token.text, ())]
-        if groups:
-            yield 1.0, groups
+def alike_keys(token: Token, lexicon: NameLexicon) -> list[str]:
+    """Keys of words that sound like one that is looked for, or are it in another script."""
+    return [
+        f"s:{sound_of(token.text, lexicon)}",
+        *bone_keys(token.text, bool(token.script), least=2),
+    ]
+
+
+def akin_keys(token: Token, lexicon: NameLexicon) -> list[str]:
+    """Keys of names of persons that stand for one another."""
+    return [
+        *(f"n:{group}" for group in lexicon.nicknames.get(token.text, ())),
+        *(f"f:{group}" for group in lexicon.families.get(token.text, ())),
+    ]
 
 
 def bone_keys(text: str, script: bool, least: int = 3) -> Iterator[str]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from server.matching.names import fold
+from server.matching.names.costs import ALIKE_SOUND
 from server.matching.names.hashed import KeyTable
-from server.matching.names.keys import token_keys
-from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import HOPELESS_EDITS
 from server.matching.names.tokens import Token
 from server.matching.names.words import WordTable
@@ -21,6 +20,8 @@ SHORT = 4
 LONG = 8
 """In words shorter than this two edits make another word, where a word tells nothing by itself."""
 FAR = 99.0
+AKIN = 1.0
+"""Edits that names which stand for one another cost: Bill, William."""
 MOST_WORDS = 500
 """Words with the same sound or consonants that are looked at."""
 
@@ -47,10 +48,9 @@ class Slot:
 class Vocabulary:
     """Words by place, and their postings. Never changes."""
 
-    def __init__(self, arrays: Mapping[str, np.ndarray], name: str, lexicon: NameLexicon) -> None:
+    def __init__(self, arrays: Mapping[str, np.ndarray], name: str) -> None:
         self._words = WordTable(arrays, f"{name}.words")
         self._keys = KeyTable(arrays, f"{name}.keys")
-        self._lexicon = lexicon
         self._postings = arrays[f"{name}.postings"]
         self._starts = arrays[f"{name}.starts"]
         self._rare_ends = arrays[f"{name}.rare_ends"]
@@ -59,23 +59,28 @@ class Vocabulary:
         self._word_starts = arrays[f"{name}.word_starts"]
         self._word_ids = arrays[f"{name}.word_ids"]
 
-    def slot(self, token: Token, person: bool) -> Slot:
-        """The listed words that this one may stand for."""
+    def slot(self, token: Token, alike: list[np.ndarray], akin: list[np.ndarray]) -> Slot:
+        """The listed words that this one may stand for: by letters, and as found by keys."""
         found = [self._near(token.text)]
         if token.native:
             found.append(self._near(token.native, exact=token.script in fold.SYLLABIC))
-        for cost, keys in token_keys(token, person, self._lexicon):
-            found += [(places, np.full(len(places), cost)) for places in self._find(keys)]
+        found += [(places, np.full(len(places), ALIKE_SOUND)) for places in alike]
+        found += [(places, np.full(len(places), AKIN)) for places in akin]
         places = np.concatenate([places for places, _ in found])
         costs = np.concatenate([costs for _, costs in found])
         order = np.lexsort((costs, places))
         places, costs = places[order], costs[order]
-        first = np.ones(len(places), bool)
-        first[1:] = places[1:] != places[:-1]
-        places, costs = places[first], costs[first]
+        if len(found) > 1:
+            first = np.ones(len(places), bool)
+            first[1:] = places[1:] != places[:-1]
+            places, costs = places[first], costs[first]
         names = int((self._starts[places + 1] - self._starts[places]).sum())
         near = costs <= (1 if len(token.text) < LONG else MOST_EDITS)
         return Slot(places, costs, names, not (near & self._untelling[places]).any())
+
+    def find(self, groups: list[list[str]]) -> list[list[np.ndarray]]:
+        """Places of words by exact keys: for each group of keys, an array for each that has any."""
+        return self._keys.find(groups, MOST_WORDS)
 
     def partners(self, names: np.ndarray, slots: list[Slot]) -> np.ndarray:
         """Which names may have a partner for each of their words, or for each slot.
@@ -102,24 +107,22 @@ class Vocabulary:
         of_words = np.bincount(owner, weights=least, minlength=len(names))
         return np.asarray(np.minimum(of_words, of_slots) <= HOPELESS_EDITS)
 
-    def _find(self, keys: list[str]) -> list[np.ndarray]:
-        return self._keys.find(keys, MOST_WORDS)
-
     def _near(self, word: str, exact: bool = False) -> tuple[np.ndarray, np.ndarray]:
         size = len(word)
         return self._words.near(word, 0 if exact else 1 if size < SHORT else MOST_EDITS)
 
-    def find(self, keys: list[str]) -> np.ndarray:
-        """Places of words by exact keys."""
-        found = self._find(keys)
-        return np.concatenate(found) if found else np.zeros(0, np.uint32)
-
-    def holding(self, places: np.ndarray, most: int) -> list[np.ndarray]:
+    def holding(self, words: list[np.ndarray], most: int) -> list[np.ndarray]:
         """Names that hold these words: those of the rarest words first, about `most` at most."""
+        if not words:
+            return []
+        places = np.concatenate(words)
         return self._lists(self._starts[places], self._starts[places + 1], most)
 
-    def rarest(self, places: np.ndarray, most: int) -> list[np.ndarray]:
+    def rarest(self, words: list[np.ndarray], most: int) -> list[np.ndarray]:
         """Names that have no rarer word than these."""
+        if not words:
+            return []
+        places = np.concatenate(words)
         return self._lists(self._starts[places], self._rare_ends[places], most)
 
     def _lists(self, starts: np.ndarray, ends: np.ndarray, most: int) -> list[np.ndarray]:
