@@ -89,8 +89,14 @@ class LetterCode:
 
 def _halve(counts: np.ndarray) -> np.ndarray:
     """Letters that come together, so that their number varies most from text to text."""
-    spread = np.cov(counts, rowvar=False) if len(counts) > 1 else np.zeros((BINS, BINS))
-    return np.linalg.eigh(spread)[1][:, -1] > 0
+    if len(counts) < 2:
+        return np.zeros(BINS, bool)
+    spread = np.cov(counts, rowvar=False)
+    along = np.sqrt(np.diag(spread))
+    for _ in range(20):  # the power method, to the direction of the greatest variance
+        along = spread @ along
+        along /= np.linalg.norm(along) or 1.0
+    return np.asarray(along > 0)
 
 
 class LetterTable:
