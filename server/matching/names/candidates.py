@@ -9,7 +9,9 @@ names has more than the other, before anything is compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 
 import numpy as np
@@ -33,7 +35,7 @@ from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import HOPELESS_EDITS
 from server.matching.names.prepare import PreparedName, View
 from server.matching.names.tokens import Role, Token
-from server.matching.names.vocabulary import MOST_EDITS, Slot
+from server.matching.names.vocabulary import MOST_EDITS, Near, Slot
 
 MOST_SIFTED = 20_000
 """Names that are looked at by their letters, for one way of reading and one way of finding."""
@@ -52,13 +54,23 @@ IN_JOINED = 8
 """One edit in so many letters is forgiven in words written together."""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is looked up by letters, once for each word and form of a query."""
+
+    near: Near
+    same_letters: Callable[[str, int], np.ndarray]
+
+
 def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> Iterator[int]:
     """Rows that may be the same name, those nearest by letters first; a row may come again."""
+    # a name of unknown kind is read twice, and its words are mostly the same
+    look = Look(cache(entries.vocabulary.near), cache(entries.forms.table.within_edits))
     ranked = [
         (apart, place, view)
         for view in views(query)
-        if view.tokens
-        for place, apart in _of_view(view, entries, lexicon)
+        if view.tokens and entries.read_so(view.person)
+        for place, apart in _of_view(view, entries, lexicon, look)
     ]
     ranked.sort(key=itemgetter(0, 1))
     for start in range(0, min(len(ranked), MOST_RANKED), A_TIME):
@@ -75,15 +87,20 @@ def _in_script(view: View, place: int, entries: Entries) -> bool:
     return has_script(view) or bool(entries.flags[place] & SCRIPT)
 
 
-def _of_view(view: View, entries: Entries, lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
+def _of_view(
+    view: View, entries: Entries, lexicon: NameLexicon, look: Look
+) -> Iterator[tuple[int, int]]:
     vocabulary = entries.vocabulary
     tokens = list({token.text: token for token in telling(view)}.values())
     joined, begun, letters, *keyed = vocabulary.find(_word_keys(view, tokens, lexicon))
-    slots = [vocabulary.slot(token, *keyed[2 * i : 2 * i + 2]) for i, token in enumerate(tokens)]
+    slots = [
+        vocabulary.slot(token, look.near, *keyed[2 * i : 2 * i + 2])
+        for i, token in enumerate(tokens)
+    ]
     runs, spelt = entries.keys.find(
         [_entry_keys(view), [f"i:{word}" for word in acronyms(view)]], MOST_A_KEY
     )
-    found = [*_written_together(view, entries), *runs]
+    found = [*_written_together(view, look), *runs]
     found += vocabulary.holding(joined, MOST_SIFTED)
     found += vocabulary.rarest(begun, MOST_SIFTED)
     yield from _sifted(_by_words(slots, entries), found, slots, view, entries)
@@ -161,12 +178,12 @@ def _has_initial(view: View) -> bool:
     return any(token.role is Role.INITIAL for token in view.tokens)
 
 
-def _written_together(view: View, entries: Entries) -> Iterator[np.ndarray]:
+def _written_together(view: View, look: Look) -> Iterator[np.ndarray]:
     """Names of the same letters but for a slip: whole, and without words that many share."""
     for form in {whole(view), core(view)} - {""}:
         size = len(form) - form.count(" ")
         edits = min(MOST_EDITS, (size + MOST_EDITS) // IN_JOINED)
-        yield entries.forms.table.within_edits(form, edits)
+        yield look.same_letters(form, edits)
 
 
 def _near_letters(

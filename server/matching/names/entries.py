@@ -42,6 +42,12 @@ class Entries:
         self.keys = KeyTable(arrays, "names.keys")
         self.rows = self.forms.table.rows
         self.flags = arrays["names.entry_flags"]
+        persons = int(np.count_nonzero(self.flags & PERSON))
+        self._read_so = {True: persons > 0, False: persons < len(self.flags)}
+
+    def read_so(self, person: bool) -> bool:
+        """Whether any listed name is read as a person, or as an organisation."""
+        return self._read_so[person]
 
 
 class EntriesBuilder:

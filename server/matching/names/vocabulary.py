@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,10 @@ AKIN = 1.0
 """Edits that names which stand for one another cost: Bill, William."""
 MOST_WORDS = 500
 """Words with the same sound or consonants that are looked at."""
+
+
+Near = Callable[..., tuple[np.ndarray, np.ndarray]]
+"""`Vocabulary.near`, or a memory of what it gave for the same query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,13 @@ class Vocabulary:
         self._word_starts = arrays[f"{name}.word_starts"]
         self._word_ids = arrays[f"{name}.word_ids"]
 
-    def slot(self, token: Token, alike: list[np.ndarray], akin: list[np.ndarray]) -> Slot:
+    def slot(
+        self, token: Token, near: Near, alike: list[np.ndarray], akin: list[np.ndarray]
+    ) -> Slot:
         """The listed words that this one may stand for: by letters, and as found by keys."""
-        found = [self._near(token.text)]
+        found = [near(token.text)]
         if token.native:
-            found.append(self._near(token.native, exact=token.script in fold.SYLLABIC))
+            found.append(near(token.native, token.script in fold.SYLLABIC))
         found += [(places, np.full(len(places), ALIKE_SOUND)) for places in alike]
         found += [(places, np.full(len(places), AKIN)) for places in akin]
         places = np.concatenate([places for places, _ in found])
@@ -75,8 +81,8 @@ class Vocabulary:
             first[1:] = places[1:] != places[:-1]
             places, costs = places[first], costs[first]
         names = int((self._starts[places + 1] - self._starts[places]).sum())
-        near = costs <= (1 if len(token.text) < LONG else MOST_EDITS)
-        return Slot(places, costs, names, not (near & self._untelling[places]).any())
+        slip = costs <= (1 if len(token.text) < LONG else MOST_EDITS)
+        return Slot(places, costs, names, not (slip & self._untelling[places]).any())
 
     def find(self, groups: list[list[str]]) -> list[list[np.ndarray]]:
         """Places of words by exact keys: for each group of keys, an array for each that has any."""
@@ -107,7 +113,8 @@ class Vocabulary:
         of_words = np.bincount(owner, weights=least, minlength=len(names))
         return np.asarray(np.minimum(of_words, of_slots) <= HOPELESS_EDITS)
 
-    def _near(self, word: str, exact: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    def near(self, word: str, exact: bool = False) -> tuple[np.ndarray, np.ndarray]:
+        """Places of words within the edits that a comparison forgives, and the edits of each."""
         size = len(word)
         return self._words.near(word, 0 if exact else 1 if size < SHORT else MOST_EDITS)
 
