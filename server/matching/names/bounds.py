@@ -18,6 +18,8 @@ from server.matching.names.tokens import sound_of
 
 ENOUGH = 3
 """More edits in one word than a pair of names may have in all."""
+LONG = 8
+"""A slip is forgiven in words written together that are as long as this, or longer."""
 IN_LONGER = 60.0
 """From this partial likeness on a word may be a part of a longer one, with a slip."""
 
@@ -47,34 +49,35 @@ def _least_cost(
     person: bool,
     lexicon: NameLexicon,
 ) -> float:
-    cost = float(min(OSA.distance(word, other, score_cutoff=ENOUGH - 1) for other in others))
+    cost = float(min([OSA.distance(word, other, score_cutoff=ENOUGH - 1) for other in others]))
     if cost <= ALIKE_SOUND:
         return cost
-    if any(_for_nothing(word, other, words, others, person) for other in others):
-        return 0.0
     sound = sound_of(word, lexicon)
-    if any(sound_of(other, lexicon) == sound for other in others):
-        return ALIKE_SOUND
-    if person and any(_akin(word, other, lexicon) for other in others):
+    for other in others:
+        if _is_part(word, other):
+            return 0.0
+        if sound_of(other, lexicon) == sound:
+            cost = ALIKE_SOUND
+    if _spells(word, others, person) or any(_spells(other, words, person) for other in others):
+        return 0.0
+    if person and cost > 1 and any(_akin(word, other, lexicon) for other in others):
         return 1.0
     return min(cost, 1.0) if word.isdigit() else cost
 
 
-def _for_nothing(
-    word: str, other: str, words: Sequence[str], others: Sequence[str], person: bool
-) -> bool:
-    """Words that may stand for one another without an edit: in part, by initials."""
-    short, long = (word, other) if len(word) < len(other) else (other, word)
-    if short in long or (len(long) >= 8 and partial_ratio(short, long) >= IN_LONGER):
+def _is_part(word: str, other: str) -> bool:
+    """Whether one word may be a part of the other, which was written as one; or its initial."""
+    if word in other or other in word:
         return True
-    if len(short) == 1:
-        return False  # an initial begins its word, and would have been found in it
-    return _spells(other, words, person) or _spells(word, others, person)
+    if len(word) < LONG and len(other) < LONG:
+        return False
+    return partial_ratio(word, other, score_cutoff=IN_LONGER) > 0
 
 
 def _spells(letters: str, words: Sequence[str], person: bool) -> bool:
     """Whether the letters may be the first letters of some of the words."""
-    if not (2 if person else 3) <= len(letters) <= min(6, len(words)):
+    size = len(letters)
+    if size > 6 or size > len(words) or size < (2 if person else 3):
         return False
     firsts = [word[0] for word in words]
     return all(firsts.count(letter) >= letters.count(letter) for letter in letters)
