@@ -15,6 +15,7 @@ from functools import cache
 from operator import itemgetter
 
 import numpy as np
+from rapidfuzz.distance import Indel
 
 from server.matching.names.bounds import may_match
 from server.matching.names.entries import PERSON, SCRIPT, Entries, views
@@ -29,6 +30,7 @@ from server.matching.names.keys import (
     neighbours,
     parts,
     telling,
+    tells,
     whole,
 )
 from server.matching.names.lexicon import NameLexicon
@@ -36,6 +38,7 @@ from server.matching.names.model import HOPELESS_EDITS
 from server.matching.names.prepare import PreparedName, View
 from server.matching.names.tokens import Role, Token
 from server.matching.names.vocabulary import MOST_EDITS, Near, Slot
+from server.matching.names.word_builder import FREE
 
 MOST_SIFTED = 20_000
 """Names that are looked at by their letters, for one way of reading and one way of finding."""
@@ -100,10 +103,12 @@ def _of_view(
     runs, spelt = entries.keys.find(
         [_entry_keys(view), [f"i:{word}" for word in acronyms(view)]], MOST_A_KEY
     )
-    found = [*_written_together(view, look), *runs]
+    found = [*_written_together(view, look, entries), *runs]
     found += vocabulary.holding(joined, MOST_SIFTED)
     found += vocabulary.rarest(begun, MOST_SIFTED)
-    yield from _sifted(_by_words(slots, entries), found, slots, view, entries)
+    by_words = _by_words(slots, entries)
+    slots += [vocabulary.other_slot(token) for token in view.tokens if _needs_partner(token)]
+    yield from _sifted(by_words, found, slots, view, entries)
     if spelt := [*spelt, *vocabulary.rarest(letters, MOST_SIFTED)]:
         places = np.concatenate(spelt)
         at, apart = _near_letters(places, view, entries, MAX_LETTERS)
@@ -128,11 +133,10 @@ def _word_keys(view: View, tokens: list[Token], lexicon: NameLexicon) -> list[li
 
 
 def _entry_keys(view: View) -> list[str]:
-    """Keys of listed names: words that are written together there, consonants."""
-    together = core(view).replace(" ", "")
+    """Keys of listed names: a word here that is written as two there, consonants."""
     words = {token.text for token in telling(view)}
-    keys = [f"j:{word}" for word in words | {*neighbours(view), together} - {""}]
-    for text in words | {together}:
+    keys = [f"j:{word}" for word in words]
+    for text in words | {core(view).replace(" ", "")}:
         keys += bone_keys(text, has_script(view))
     return keys
 
@@ -174,16 +178,32 @@ def _sifted(
     yield from zip(places.tolist(), apart.tolist(), strict=True)
 
 
+def _needs_partner(token: Token) -> bool:
+    """Whether a word that is not looked for must have a partner nevertheless."""
+    return not tells(token) and token.role not in FREE
+
+
 def _has_initial(view: View) -> bool:
     return any(token.role is Role.INITIAL for token in view.tokens)
 
 
-def _written_together(view: View, look: Look) -> Iterator[np.ndarray]:
+def _written_together(view: View, look: Look, entries: Entries) -> Iterator[np.ndarray]:
     """Names of the same letters but for a slip: whole, and without words that many share."""
     for form in {whole(view), core(view)} - {""}:
         size = len(form) - form.count(" ")
         edits = min(MOST_EDITS, (size + MOST_EDITS) // IN_JOINED)
-        yield look.same_letters(form, edits)
+        places = look.same_letters(form, edits)
+        letters = _in_order(form)
+        kept = [
+            Indel.distance(letters, _in_order(text), score_cutoff=2 * edits) <= 2 * edits
+            for text in entries.forms.table.texts(places)
+        ]
+        yield places[np.array(kept, bool)]
+
+
+def _in_order(form: str) -> str:
+    """The letters of a form in order: two are as far apart as their letters are."""
+    return "".join(sorted(form)).lstrip()
 
 
 def _near_letters(

@@ -10,8 +10,9 @@ from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token, sound_of
 
 UNTELLING = (Role.WEAK, Role.PARTICLE, Role.INITIAL, Role.PLACE, Role.NUMBER)
-LONG = 10
-LEAST_PART = 4
+LONG = 12
+"""Words as long as this may be two words of a listed name, written as one."""
+LEAST_PART = 5
 
 
 def tells(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from server.matching.names import fold
 from server.matching.names.costs import ALIKE_SOUND
 from server.matching.names.hashed import KeyTable
 from server.matching.names.model import HOPELESS_EDITS
-from server.matching.names.tokens import Token
+from server.matching.names.tokens import Role, Token
 from server.matching.names.words import WordTable
 
 MOST_EDITS = int(HOPELESS_EDITS)
@@ -22,6 +23,7 @@ LONG = 8
 FAR = 99.0
 AKIN = 1.0
 """Edits that names which stand for one another cost: Bill, William."""
+MOST_KEPT = 2_000
 MOST_WORDS = 500
 """Words with the same sound or consonants that are looked at."""
 
@@ -59,7 +61,9 @@ class Vocabulary:
         self._starts = arrays[f"{name}.starts"]
         self._rare_ends = arrays[f"{name}.rare_ends"]
         self._untelling = arrays[f"{name}.untelling"]
-        self._soft = arrays[f"{name}.soft"]
+        self._free = arrays[f"{name}.free"]
+        self._digits = arrays[f"{name}.digits"]
+        self._kept = lru_cache(MOST_KEPT)(self.near)
         self._word_starts = arrays[f"{name}.word_starts"]
         self._word_ids = arrays[f"{name}.word_ids"]
 
@@ -74,9 +78,9 @@ class Vocabulary:
         found += [(places, np.full(len(places), AKIN)) for places in akin]
         places = np.concatenate([places for places, _ in found])
         costs = np.concatenate([costs for _, costs in found])
-        order = np.lexsort((costs, places))
-        places, costs = places[order], costs[order]
         if len(found) > 1:
+            order = np.lexsort((costs, places))
+            places, costs = places[order], costs[order]
             first = np.ones(len(places), bool)
             first[1:] = places[1:] != places[:-1]
             places, costs = places[first], costs[first]
@@ -84,22 +88,29 @@ class Vocabulary:
         slip = costs <= (1 if len(token.text) < LONG else MOST_EDITS)
         return Slot(places, costs, names, not (slip & self._untelling[places]).any())
 
-    def find(self, groups: list[list[str]]) -> list[list[np.ndarray]]:
-        """Places of words by exact keys: for each group of keys, an array for each that has any."""
-        return self._keys.find(groups, MOST_WORDS)
+    def other_slot(self, token: Token) -> Slot:
+        """The listed words that a word may stand for which is not looked for: `kity` for `city`.
+
+        There are few such words and many names share them, so that they are remembered.
+        """
+        if token.role is Role.NUMBER:
+            exact, _ = self._kept(token.text, True)
+            places = np.flatnonzero(self._digits)
+            # any number may stand beside another, for an edit
+            return Slot(places, np.where(np.isin(places, exact), 0.0, 1.0), 0, True)
+        return Slot(*self._kept(token.text), 0, True)
 
     def partners(self, names: np.ndarray, slots: list[Slot]) -> np.ndarray:
-        """Which names may have a partner for each of their words, or for each slot.
+        """Which names may have a partner for each of their words, or one for each slot.
 
-        The edits of all pairs together must be few. A slot that is not sure may have its partner
-        in a word that is not looked for, and so may a word that is near to such a word.
+        The edits of all pairs together must be few.
         """
         starts = self._word_starts[names].astype(np.int64)
         sizes = self._word_starts[names + 1] - starts
         first = np.cumsum(sizes) - sizes
         owner = np.repeat(np.arange(len(names)), sizes)
         words = self._word_ids[np.arange(len(owner)) + (starts - first)[owner]]
-        least = np.where(self._soft[words], 0.0, FAR)
+        least = np.where(self._free[words], 0.0, FAR)
         of_slots = np.zeros(len(names))
         for slot in slots:
             if not len(slot.places):
@@ -108,10 +119,13 @@ class Vocabulary:
             at = np.minimum(np.searchsorted(slot.places, words), len(slot.places) - 1)
             costs = np.where(slot.places[at] == words, slot.costs[at], FAR)
             np.minimum(least, costs, out=least)
-            if slot.sure:
-                of_slots += np.minimum.reduceat(costs, first)
+            of_slots += np.minimum.reduceat(costs, first)
         of_words = np.bincount(owner, weights=least, minlength=len(names))
         return np.asarray(np.minimum(of_words, of_slots) <= HOPELESS_EDITS)
+
+    def find(self, groups: list[list[str]]) -> list[list[np.ndarray]]:
+        """Places of words by exact keys: for each group of keys, an array for each that has any."""
+        return self._keys.find(groups, MOST_WORDS)
 
     def near(self, word: str, exact: bool = False) -> tuple[np.ndarray, np.ndarray]:
         """Places of words within the edits that a comparison forgives, and the edits of each."""

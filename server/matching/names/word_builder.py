@@ -11,9 +11,11 @@ import numpy as np
 from server.matching.names.hashed import KeyTable, key_hash
 from server.matching.names.keys import tells, word_keys
 from server.matching.names.lexicon import NameLexicon
-from server.matching.names.tokens import Token
-from server.matching.names.vocabulary import LONG, MOST_EDITS
+from server.matching.names.tokens import Role, Token
 from server.matching.names.words import WordTable
+
+FREE = (Role.PARTICLE, Role.INITIAL)
+"""Words that need no partner, or find one in any word."""
 
 
 class VocabularyBuilder:
@@ -25,26 +27,37 @@ class VocabularyBuilder:
         self._scripts: list[set[bool]] = []
         self._holding: list[array[int]] = []
         self._in_script: set[int] = set()
-        self._untelling: list[bool] = []
+        self._untelling: set[int] = set()
+        self._free: set[int] = set()
+        self._texts, self._owners = array("I"), array("I")
 
     def add(self, name: int, tokens: Iterable[Token]) -> None:
         """Note the words of a name."""
         for token in tokens:
             if token.script:
                 self._in_script.add(name)
-            told = tells(token)
-            for word in {token.text, token.native} - {""}:
-                number = self._numbers.setdefault(word, len(self._numbers))
-                if number == len(self._holding):
-                    self._holding.append(array("I"))
-                    self._scripts.append(set())
-                    self._untelling.append(False)
-                if not told:
-                    self._untelling[number] = True
-                    continue
-                self._scripts[number].add(bool(token.script))
-                if not self._holding[number] or self._holding[number][-1] != name:
-                    self._holding[number].append(name)
+            number = self._number(token.text)
+            self._texts.append(number)
+            self._owners.append(name)
+            if tells(token):
+                for word in {token.text, token.native} - {""}:
+                    self._hold(self._number(word), name, bool(token.script))
+            elif token.role in FREE:
+                self._free.add(number)
+            else:
+                self._untelling.add(number)
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.setdefault(word, len(self._numbers))
+        if number == len(self._holding):
+            self._holding.append(array("I"))
+            self._scripts.append(set())
+        return number
+
+    def _hold(self, number: int, name: int, script: bool) -> None:
+        self._scripts[number].add(script)
+        if not self._holding[number] or self._holding[number][-1] != name:
+            self._holding[number].append(name)
 
     def build(self, places_of_names: np.ndarray, name: str) -> dict[str, np.ndarray]:
         """Make the arrays; names are renumbered by `places_of_names`."""
@@ -62,14 +75,24 @@ class VocabularyBuilder:
         rare_counts = np.bincount(word[rare], minlength=len(sizes))
         arrays[f"{name}.postings"] = places_of_names[held[by_word]].astype(np.uint32)
         arrays[f"{name}.starts"] = starts
-        arrays[f"{name}.untelling"] = untelling = np.array(self._untelling, bool)[order]
-        arrays[f"{name}.soft"] = _near_to(untelling, WordTable(arrays, f"{name}.words"))
-        places = places_of_names[held]
-        arrays[f"{name}.word_ids"] = word[np.argsort(places, kind="stable")].astype(np.uint32)
-        counts = np.bincount(places, minlength=len(places_of_names))
-        arrays[f"{name}.word_starts"] = np.array([0, *accumulate(counts.tolist())], np.uint32)
+        arrays[f"{name}.untelling"] = np.isin(order, list(self._untelling))
+        arrays[f"{name}.free"] = np.isin(order, list(self._free))
+        arrays[f"{name}.digits"] = np.array([words[number].isdigit() for number in order], bool)
         arrays[f"{name}.rare_ends"] = (starts[:-1] + rare_counts).astype(np.uint32)
+        arrays |= self._words_of(np.argsort(order), places_of_names, name)
         return arrays | self._key_table(words, order, f"{name}.keys")
+
+    def _words_of(
+        self, places: np.ndarray, places_of_names: np.ndarray, name: str
+    ) -> dict[str, np.ndarray]:
+        """The words of each name, by the places of both."""
+        owners = places_of_names[np.array(self._owners, np.int64)]
+        counts = np.bincount(owners, minlength=len(places_of_names))
+        ids = places[np.array(self._texts, np.int64)][np.argsort(owners, kind="stable")]
+        return {
+            f"{name}.word_ids": ids.astype(np.uint32),
+            f"{name}.word_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
+        }
 
     def _key_table(self, words: list[str], order: list[int], name: str) -> dict[str, np.ndarray]:
         hashes, values = array("I"), array("I")
@@ -80,15 +103,6 @@ class VocabularyBuilder:
                 hashes.append(key_hash(key))
                 values.append(place)
         return KeyTable.build(hashes, values, name)
-
-
-def _near_to(chosen: np.ndarray, words: WordTable) -> np.ndarray:
-    """Which words are a slip away from one of the chosen."""
-    found = np.zeros(len(chosen), bool)
-    for word in words.texts(np.flatnonzero(chosen)):
-        if not word.isdigit():
-            found[words.near(word, 1 if len(word) < LONG else MOST_EDITS)[0]] = True
-    return found
 
 
 def _is_rarest(names: np.ndarray, sizes: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 import numpy as np
 from rapidfuzz import process
@@ -31,7 +32,10 @@ class WordTable:
         return arrays | {f"{name}.short": np.array(short, f"S{SHORT}")}
 
     def near(self, word: str, edits: int) -> tuple[np.ndarray, np.ndarray]:
-        """Places of all words within so many edits (optimal string alignment), and their edits."""
+        """Places of all words within so many edits, in order, and the edits of each.
+
+        Edits are counted as optimal string alignment does.
+        """
         places = self._table.within_edits(word, edits)
         if word.isascii() and len(word) + edits <= SHORT:
             # to rapidfuzz a byte is the letter of that number
@@ -39,8 +43,9 @@ class WordTable:
         else:
             texts = self._table.texts(places)
         found = process.extract(word, texts, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        found.sort(key=itemgetter(2))
         numbers = [number for _, _, number in found]
-        return places[numbers], np.array([float(cost) for _, cost, _ in found])
+        return places[numbers], np.array([cost for _, cost, _ in found], float)
 
     def texts(self, places: np.ndarray) -> list[str]:
         """The words at these places."""
