@@ -60,5 +60,9 @@ check: $(VENV)/.dev ## style, types, knowledge and translations
 evaluate: $(VENV)/.dev ## measure detection on real data (DATA=folder, JSON=file)
 	@$(BIN)/python -m bench.evaluate $(DATA) $(if $(JSON),--json $(JSON))
 
+bench: $(VENV)/.dev ## measure speed beside other ways, write bench/RESULTS.md (ONLY=text,http QUICK=1)
+	@$(BIN)/python translations/build.py compile
+	@$(BIN)/python -m bench.run $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
+
 clean: ## remove what the commands above made, but the database
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build bench/node/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -25,7 +25,7 @@ SOURCE_LANGUAGE = "en"
 DOMAIN = "messages"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a language, compared as such
 class Language:
     """One row of `translations/locales.yml`. `tag` is the BCP 47 tag for `<html lang>`."""
 
@@ -56,7 +56,7 @@ def offered(settings: Settings) -> tuple[Language, ...]:
 
 def match(tag: str, choices: Iterable[Language]) -> Language | None:
     """The language for one tag: alias, then exact, then parent (`km-KH` is Khmer)."""
-    known = {name.lower(): choice for choice in choices for name in _names(choice)}
+    known = _by_name(tuple(choices))
     parts = tag.strip().lower().replace("_", "-").split("-")
     while parts:
         if found := known.get("-".join(parts)):
@@ -100,6 +100,11 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     Babel(app, locale_selector=lambda: current().id if has_request_context() else None)
     app.context_processor(lambda: {"language": current(), "languages": choices})
+
+
+@lru_cache
+def _by_name(choices: tuple[Language, ...]) -> dict[str, Language]:
+    return {name.lower(): choice for choice in choices for name in _names(choice)}
 
 
 def _names(language: Language) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token, sound_of
 
 UNTELLING = (Role.WEAK, Role.PARTICLE, Role.INITIAL, Role.PLACE, Role.NUMBER)
-LONG = 10
-LEAST_PART = 4
+LONG = 12
+"""Words as long as this may be two words of a listed name, written as one."""
+LEAST_PART = 5
 
 
 def tells(token: Token) -> bool:
@@ -87,13 +88,20 @@ def word_keys(word: str, scripts: set[bool], lexicon: NameLexicon) -> Iterator[s
     yield from (f"f:{group}" for group in lexicon.families.get(word, ()))
 
 
-def token_keys(token: Token, person: bool, lexicon: NameLexicon) -> Iterator[str]:
-    """Keys of a word that is looked for."""
-    yield f"s:{sound_of(token.text, lexicon)}"
-    yield from bone_keys(token.text, bool(token.script), least=2)
-    if person:
-        yield from (f"n:{group}" for group in lexicon.nicknames.get(token.text, ()))
-        yield from (f"f:{group}" for group in lexicon.families.get(token.text, ()))
+def alike_keys(token: Token, lexicon: NameLexicon) -> list[str]:
+    """Keys of words that sound like one that is looked for, or are it in another script."""
+    return [
+        f"s:{sound_of(token.text, lexicon)}",
+        *bone_keys(token.text, bool(token.script), least=2),
+    ]
+
+
+def akin_keys(token: Token, lexicon: NameLexicon) -> list[str]:
+    """Keys of names of persons that stand for one another."""
+    return [
+        *(f"n:{group}" for group in lexicon.nicknames.get(token.text, ())),
+        *(f"f:{group}" for group in lexicon.families.get(token.text, ())),
+    ]
 
 
 def bone_keys(text: str, script: bool, least: int = 3) -> Iterator[str]:

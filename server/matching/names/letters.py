@@ -89,8 +89,14 @@ class LetterCode:
 
 def _halve(counts: np.ndarray) -> np.ndarray:
     """Letters that come together, so that their number varies most from text to text."""
-    spread = np.cov(counts, rowvar=False) if len(counts) > 1 else np.zeros((BINS, BINS))
-    return np.linalg.eigh(spread)[1][:, -1] > 0
+    if len(counts) < 2:
+        return np.zeros(BINS, bool)
+    spread = np.cov(counts, rowvar=False)
+    along = np.sqrt(np.diag(spread))
+    for _ in range(20):  # the power method, to the direction of the greatest variance
+        along = spread @ along
+        along /= np.linalg.norm(along) or 1.0
+    return np.asarray(along > 0)
 
 
 class LetterTable:
@@ -103,10 +109,13 @@ class LetterTable:
         """The row that each place was built from."""
         self._groups = arrays[f"{name}.groups"]
         self._text = arrays[f"{name}.blob"].data
-        self._starts = [*self._groups["place"].tolist(), len(self.bits)]
-        self._keys = list(
-            zip(self._groups["letters"].tolist(), self._groups["half"].tolist(), strict=True)
-        )
+        self._places = np.ascontiguousarray(self._groups["place"])
+        self._letters = self._groups["letters"].astype(np.int64)
+        self._starts = [*self._places.tolist(), len(self.bits)]
+        self._keys = list(zip(self._letters.tolist(), self._groups["half"].tolist(), strict=True))
+        most = int(self._letters.max(initial=0))
+        by_size = np.searchsorted(self._letters, np.arange(most + 1))
+        self._firsts = [self._starts[group] for group in by_size.tolist()]
 
     @staticmethod
     def build(texts: Sequence[str], name: str) -> dict[str, np.ndarray]:
@@ -135,15 +144,35 @@ class LetterTable:
         """
         bits, letters, half = self.code.encode_one(text)
         query = np.uint64(bits)
+        least = max(0, letters - reach)
+        first, last = self._first_of(least), self._first_of(letters + reach + 1)
+        if last - first <= CHUNK:
+            limits = [budget(size) for size in range(least, letters + reach + 1)]
+            return self._sift(first, last, query, least, limits)
         found = []
         for first, last, allowed in self._ranges(letters, half, budget, reach):
             for start in range(first, last, CHUNK):
                 part = self.bits[start : min(start + CHUNK, last)]
-                apart = np.bitwise_count(part ^ query)
-                hits = np.flatnonzero(apart <= allowed)
+                hits = np.flatnonzero(np.bitwise_count(part ^ query) <= allowed)
                 if len(hits):
                     found.append(hits + start)
         return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+    def _first_of(self, letters: int) -> int:
+        """The first place of the texts with so many letters or more."""
+        return self._firsts[letters] if letters < len(self._firsts) else len(self.bits)
+
+    def _sift(
+        self, first: int, last: int, query: np.uint64, least: int, limits: list[int]
+    ) -> np.ndarray:
+        """One look at a short stretch; `limits` are for texts of `least` letters and more."""
+        apart = np.bitwise_count(self.bits[first:last] ^ query)
+        places: np.ndarray = np.flatnonzero(apart <= max(limits))
+        if len(places):
+            group = np.searchsorted(self._places, places + first, side="right") - 1
+            allowed = np.array(limits)[self._letters[group] - least]
+            places = places[apart[places] <= allowed]
+        return places + first
 
     def within_edits(self, text: str, edits: int) -> np.ndarray:
         """Places of texts with at most so many letters put in, left out or changed, and few others.
@@ -172,7 +201,7 @@ class LetterTable:
         """The texts at these places."""
         if not len(places):
             return []
-        group = self._groups[np.searchsorted(self._groups["place"], places, side="right") - 1]
+        group = self._groups[np.searchsorted(self._places, places, side="right") - 1]
         sizes = group["bytes"].astype(np.int64)
         starts = group["byte"].astype(np.int64) + (places - group["place"]) * sizes
         text = self._text
