@@ -81,6 +81,13 @@ class Refresher:
         self._mind_builder()
         return made
 
+    def close(self) -> None:
+        """Stop the builder that was started here: a command that ends leaves nothing running."""
+        if self._builder is not None:
+            self._builder.terminate()
+            self._builder.wait()
+            self._builder = None
+
     def _layered(self, state: DatasetInfo) -> Any:
         """Read everything since the base again: nothing is carried over that could go wrong."""
         from server.dataset import name_lexicon

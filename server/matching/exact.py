@@ -141,8 +141,9 @@ class ExactKeys:
             rows = self.rows(hash_)
             if not rows:
                 break
-            if rows[0] != BELOW:
-                found.append((part.decode(), rows[0] < BELOW, rows[-1] == PAGE))
+            listed, page = rows[0] < BELOW, rows[-1] == PAGE
+            if listed or page:
+                found.append((part.decode(), listed, page))
             if dot < 0 or BELOW not in rows[-2:]:
                 break
             dot = raw.rfind(b".", 0, dot)
