@@ -168,7 +168,7 @@ def _sifted(
     count = sum(map(len, by_words))
     found = np.concatenate(by_words + others)
     at, apart = _near_letters(found, view, entries, LETTERS_APART)
-    places, worded = found[at], np.flatnonzero(at < count)
+    places, worded = found[at], (at < count).nonzero()[0]
     if len(worded) > FEW and not has_script(view) and not _has_initial(view):
         some = places[worded]
         in_script = (entries.flags[some] & SCRIPT) != 0
@@ -219,6 +219,6 @@ def _near_letters(
     kept = (flags & PERSON) == PERSON * view.person
     if not has_script(view):
         kept &= (less <= most) | ((flags & SCRIPT) != 0)
-    at = np.flatnonzero(kept)
+    at = kept.nonzero()[0]
     # a letter that the shorter name lacks says more than one that the longer has
     return at, 8 * less[at].astype(np.int64) + np.maximum(lacking, surplus)[at]

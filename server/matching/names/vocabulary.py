@@ -116,7 +116,7 @@ class Vocabulary:
             if not len(slot.places):
                 of_slots += FAR
                 continue
-            at = np.minimum(np.searchsorted(slot.places, words), len(slot.places) - 1)
+            at = np.minimum(slot.places.searchsorted(words), len(slot.places) - 1)
             costs = np.where(slot.places[at] == words, slot.costs[at], FAR)
             np.minimum(least, costs, out=least)
             of_slots += np.minimum.reduceat(costs, first)
