@@ -9,9 +9,7 @@ names has more than the other, before anything is compared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 from operator import itemgetter
 
 import numpy as np
@@ -19,26 +17,11 @@ from rapidfuzz.distance import Indel
 
 from server.matching.names.bounds import may_match
 from server.matching.names.entries import PERSON, SCRIPT, Entries, views
-from server.matching.names.keys import (
-    acronyms,
-    akin_keys,
-    alike_keys,
-    bone_keys,
-    core,
-    has_script,
-    initials,
-    neighbours,
-    parts,
-    telling,
-    tells,
-    whole,
-)
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import HOPELESS_EDITS
-from server.matching.names.prepare import PreparedName, View
-from server.matching.names.tokens import Role, Token
-from server.matching.names.vocabulary import MOST_EDITS, Near, Slot
-from server.matching.names.word_builder import FREE
+from server.matching.names.prepare import PreparedName
+from server.matching.names.question import Question
+from server.matching.names.vocabulary import MOST_EDITS, Seen, Slot
 
 MOST_SIFTED = 20_000
 """Names that are looked at by their letters, for one way of reading and one way of finding."""
@@ -57,88 +40,48 @@ IN_JOINED = 8
 """One edit in so many letters is forgiven in words written together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is looked up by letters, once for each word and form of a query."""
-
-    near: Near
-    same_letters: Callable[[str, int], np.ndarray]
-
-
 def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> Iterator[int]:
     """Rows that may be the same name, those nearest by letters first; a row may come again."""
-    # a name of unknown kind is read twice, and its words are mostly the same
-    look = Look(cache(entries.vocabulary.near), cache(entries.forms.table.within_edits))
+    seen: Seen = {}  # a name of unknown kind is read twice, and its words are mostly the same
     ranked = [
-        (apart, place, view)
-        for view in views(query)
-        if view.tokens and entries.read_so(view.person)
-        for place, apart in _of_view(view, entries, lexicon, look)
+        (apart, place, question)
+        for question in (Question(view, lexicon) for view in views(query) if view.tokens)
+        if entries.read_so(question.person)
+        for place, apart in _found(question, entries, seen)
     ]
     ranked.sort(key=itemgetter(0, 1))
     for start in range(0, min(len(ranked), MOST_RANKED), A_TIME):
         some = ranked[start : start + A_TIME]
         texts = entries.forms.table.texts(np.array([place for _, place, _ in some]))
-        for (_, place, view), text in zip(some, texts, strict=True):
-            if _in_script(view, place, entries) or may_match(
-                [token.text for token in view.tokens], text.split(), view.person, lexicon
+        for (_, place, question), text in zip(some, texts, strict=True):
+            if (
+                question.in_script
+                or entries.flags[place] & SCRIPT
+                or may_match(question.texts, text.split(), question.person, lexicon)
             ):
                 yield int(entries.rows[place])
 
 
-def _in_script(view: View, place: int, entries: Entries) -> bool:
-    return has_script(view) or bool(entries.flags[place] & SCRIPT)
-
-
-def _of_view(
-    view: View, entries: Entries, lexicon: NameLexicon, look: Look
-) -> Iterator[tuple[int, int]]:
+def _found(question: Question, entries: Entries, seen: Seen) -> Iterator[tuple[int, int]]:
     vocabulary = entries.vocabulary
-    tokens = list({token.text: token for token in telling(view)}.values())
-    joined, begun, letters, *keyed = vocabulary.find(_word_keys(view, tokens, lexicon))
+    joined, begun, letters, *keyed = vocabulary.find(question.word_keys())
     slots = [
-        vocabulary.slot(token, look.near, *keyed[2 * i : 2 * i + 2])
-        for i, token in enumerate(tokens)
+        vocabulary.slot(token, seen, *keyed[2 * i : 2 * i + 2])
+        for i, token in enumerate(question.tokens)
     ]
-    runs, spelt = entries.keys.find(
-        [_entry_keys(view), [f"i:{word}" for word in acronyms(view)]], MOST_A_KEY
-    )
-    found = [*_written_together(view, look, entries), *runs]
+    runs, spelt = entries.keys.find(question.entry_keys(), MOST_A_KEY)
+    found = [*_written_together(question, entries), *runs]
     found += vocabulary.holding(joined, MOST_SIFTED)
     found += vocabulary.rarest(begun, MOST_SIFTED)
     by_words = _by_words(slots, entries)
-    slots += [vocabulary.other_slot(token) for token in view.tokens if _needs_partner(token)]
-    yield from _sifted(by_words, found, slots, view, entries)
+    slots += [vocabulary.other_slot(token) for token in question.others]
+    yield from _sifted(by_words, found, slots, question, entries)
     if spelt := [*spelt, *vocabulary.rarest(letters, MOST_SIFTED)]:
         places = np.concatenate(spelt)
-        at, apart = _near_letters(places, view, entries, MAX_LETTERS)
-        places = places[at]
+        at, apart = _near_letters(places, question, entries, MAX_LETTERS)
         nearest = np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]
         # letters say little here, so that these come last
-        yield from ((place, LAST) for place in places[nearest].tolist())
-
-
-def _word_keys(view: View, tokens: list[Token], lexicon: NameLexicon) -> list[list[str]]:
-    """Keys of listed words: written together, a part of a word, initials; then of each word."""
-    together = core(view).replace(" ", "")
-    joined = [f"w:{word}" for word in {*neighbours(view), together}]
-    groups = [
-        joined + list(bone_keys(together, has_script(view))),
-        [f"w:{part}" for part in set(parts(view))],
-        [f"w:{letters}" for letters in set(initials(view))],
-    ]
-    for token in tokens:
-        groups += [alike_keys(token, lexicon), akin_keys(token, lexicon) if view.person else []]
-    return groups
-
-
-def _entry_keys(view: View) -> list[str]:
-    """Keys of listed names: a word here that is written as two there, consonants."""
-    words = {token.text for token in telling(view)}
-    keys = [f"j:{word}" for word in words]
-    for text in words | {core(view).replace(" ", "")}:
-        keys += bone_keys(text, has_script(view))
-    return keys
+        yield from ((place, LAST) for place in places[at][nearest].tolist())
 
 
 def _by_words(slots: list[Slot], entries: Entries) -> list[np.ndarray]:
@@ -159,7 +102,7 @@ def _sifted(
     by_words: list[np.ndarray],
     others: list[np.ndarray],
     slots: list[Slot],
-    view: View,
+    question: Question,
     entries: Entries,
 ) -> Iterator[tuple[int, int]]:
     """What is left when letters are counted, and what was found by words is looked at by words."""
@@ -167,9 +110,9 @@ def _sifted(
         return
     count = sum(map(len, by_words))
     found = np.concatenate(by_words + others)
-    at, apart = _near_letters(found, view, entries, LETTERS_APART)
-    places, worded = found[at], np.flatnonzero(at < count)
-    if len(worded) > FEW and not has_script(view) and not _has_initial(view):
+    at, apart = _near_letters(found, question, entries, LETTERS_APART)
+    places, worded = found[at], (at < count).nonzero()[0]
+    if len(worded) > FEW and not question.in_script and not question.has_initial:
         some = places[worded]
         in_script = (entries.flags[some] & SCRIPT) != 0
         stay = np.ones(len(places), bool)
@@ -178,21 +121,12 @@ def _sifted(
     yield from zip(places.tolist(), apart.tolist(), strict=True)
 
 
-def _needs_partner(token: Token) -> bool:
-    """Whether a word that is not looked for must have a partner nevertheless."""
-    return not tells(token) and token.role not in FREE
-
-
-def _has_initial(view: View) -> bool:
-    return any(token.role is Role.INITIAL for token in view.tokens)
-
-
-def _written_together(view: View, look: Look, entries: Entries) -> Iterator[np.ndarray]:
+def _written_together(question: Question, entries: Entries) -> Iterator[np.ndarray]:
     """Names of the same letters but for a slip: whole, and without words that many share."""
-    for form in {whole(view), core(view)} - {""}:
+    for form in question.forms:
         size = len(form) - form.count(" ")
         edits = min(MOST_EDITS, (size + MOST_EDITS) // IN_JOINED)
-        places = look.same_letters(form, edits)
+        places = entries.forms.table.within_edits(form, edits)
         letters = _in_order(form)
         kept = [
             Indel.distance(letters, _in_order(text), score_cutoff=2 * edits) <= 2 * edits
@@ -207,18 +141,18 @@ def _in_order(form: str) -> str:
 
 
 def _near_letters(
-    places: np.ndarray, view: View, entries: Entries, most: int
+    places: np.ndarray, question: Question, entries: Entries, most: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Which of the names lack few letters of the query, or it of theirs; how far they are apart."""
     table = entries.forms.table
-    query = np.uint64(table.code.encode_one(whole(view))[0])
+    query = np.uint64(table.code.encode_one(question.whole)[0])
     listed, flags = table.bits[places], entries.flags[places]
     lacking = np.bitwise_count(query & ~listed)
     surplus = np.bitwise_count(listed & ~query)
     less = np.minimum(lacking, surplus)
-    kept = (flags & PERSON) == PERSON * view.person
-    if not has_script(view):
+    kept = (flags & PERSON) == PERSON * question.person
+    if not question.in_script:
         kept &= (less <= most) | ((flags & SCRIPT) != 0)
-    at = np.flatnonzero(kept)
+    at = kept.nonzero()[0]
     # a letter that the shorter name lacks says more than one that the longer has
     return at, 8 * less[at].astype(np.int64) + np.maximum(lacking, surplus)[at]

@@ -38,8 +38,8 @@ class KeyTable:
         All groups are looked up at once, which costs little more than one.
         """
         wanted = np.array([key_hash(key) for group in groups for key in group], np.uint32)
-        first = np.searchsorted(self._hashes, wanted).tolist()
-        last = np.searchsorted(self._hashes, wanted, side="right").tolist()
+        first = self._hashes.searchsorted(wanted).tolist()
+        last = self._hashes.searchsorted(wanted, side="right").tolist()
         found: list[list[np.ndarray]] = []
         at = 0
         for group in groups:

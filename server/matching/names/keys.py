@@ -10,6 +10,7 @@ from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token, sound_of
 
 UNTELLING = (Role.WEAK, Role.PARTICLE, Role.INITIAL, Role.PLACE, Role.NUMBER)
+VOWELS = frozenset("aeiouy")
 LONG = 12
 """Words as long as this may be two words of a listed name, written as one."""
 LEAST_PART = 5
@@ -62,15 +63,23 @@ def initials(view: View) -> Iterator[str]:
     least, most = (2, len(view.tokens) - 1) if view.person else (3, 6)
     for size in range(least, min(6, most, len(words)) + 1):
         for i in range(len(words) - size + 1):
-            yield "".join(word[0] for word in words[i : i + size])
+            letters = "".join([word[0] for word in words[i : i + size]])
+            if not _is_short_name(letters):
+                yield letters
 
 
 def acronyms(view: View) -> Iterator[str]:
     """Short words that may be such initials: a firm's only where nothing else names it."""
     if view.person or len(view.distinctive) <= 1:
         for token in view.tokens:
-            if 2 <= len(token.text) <= 6 and not token.script:
+            size = len(token.text)
+            if 2 <= size <= 6 and not token.script and not _is_short_name(token.text):
                 yield token.text
+
+
+def _is_short_name(letters: str) -> bool:
+    """Ma, Li, An: names of many, that say nothing as the initials of others."""
+    return len(letters) == 2 and not VOWELS.isdisjoint(letters)
 
 
 def has_script(view: View) -> bool:

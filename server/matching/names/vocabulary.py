@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,8 +28,8 @@ MOST_WORDS = 500
 """Words with the same sound or consonants that are looked at."""
 
 
-Near = Callable[..., tuple[np.ndarray, np.ndarray]]
-"""`Vocabulary.near`, or a memory of what it gave for the same query."""
+Seen = dict[str, tuple[np.ndarray, np.ndarray]]
+"""What `Vocabulary.near` gave for words of the same query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,14 @@ class Vocabulary:
         self._word_ids = arrays[f"{name}.word_ids"]
 
     def slot(
-        self, token: Token, near: Near, alike: list[np.ndarray], akin: list[np.ndarray]
+        self, token: Token, seen: Seen, alike: list[np.ndarray], akin: list[np.ndarray]
     ) -> Slot:
         """The listed words that this one may stand for: by letters, and as found by keys."""
-        found = [near(token.text)]
+        if token.text not in seen:
+            seen[token.text] = self.near(token.text)
+        found = [seen[token.text]]
         if token.native:
-            found.append(near(token.native, token.script in fold.SYLLABIC))
+            found.append(self.near(token.native, token.script in fold.SYLLABIC))
         found += [(places, np.full(len(places), ALIKE_SOUND)) for places in alike]
         found += [(places, np.full(len(places), AKIN)) for places in akin]
         places = np.concatenate([places for places, _ in found])
@@ -116,7 +118,7 @@ class Vocabulary:
             if not len(slot.places):
                 of_slots += FAR
                 continue
-            at = np.minimum(np.searchsorted(slot.places, words), len(slot.places) - 1)
+            at = np.minimum(slot.places.searchsorted(words), len(slot.places) - 1)
             costs = np.where(slot.places[at] == words, slot.costs[at], FAR)
             np.minimum(least, costs, out=least)
             of_slots += np.minimum.reduceat(costs, first)
