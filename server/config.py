@@ -35,10 +35,19 @@ class Settings:
         1.0  # LUREWISE_REFRESH_SECONDS: how often new indicators are looked for
     )
 
+    rebuild_after: int = 2000  # LUREWISE_REBUILD_AFTER: changes after which the index is built anew
+
     @property
     def database(self) -> str:
         """The SQLAlchemy URL in force."""
         return self.database_url or f"sqlite:///{self.instance / 'lurewise.db'}"
+
+    def environment(self) -> dict[str, str]:
+        """The variables that let another process find the same records and files."""
+        return {
+            "LUREWISE_INSTANCE": str(self.instance),
+            "LUREWISE_DATABASE_URL": self.database_url,
+        }
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "Check addresses, names, contacts or a text for warning signs.",
     "lookup": "Find listed hosts, names and contacts near a query.",
     "indicators": "Import and export indicators.",
+    "index": "Build the index file of all indicators, or look at it.",
     "knowledge": "Check the knowledge files.",
     "keys": "Make, list and revoke API keys.",
 }

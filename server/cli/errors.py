@@ -9,6 +9,7 @@ from server.config import ConfigError
 from server.feeds.readers import FileProblem
 from server.keys import KeyProblem
 from server.knowledge.reader import KnowledgeError
+from server.snapshots.builder import Busy
 
 
 class Refused(Exception):
@@ -17,7 +18,7 @@ class Refused(Exception):
 
 def sentence(error: Exception) -> str | None:
     """What to print, or None for an error that nobody expected or that click handles."""
-    if isinstance(error, Refused | ConfigError | FileProblem | KeyProblem | KnowledgeError):
+    if isinstance(error, Refused | ConfigError | FileProblem | KeyProblem | KnowledgeError | Busy):
         return str(error)
     if isinstance(error, SQLAlchemyError):
         return db.explain(error)
