@@ -13,7 +13,7 @@ from server.lists import file, lookalikes
 from server.matching.types import ObservableType
 from server.reporting import Kind, NewReport
 from tests.golden.list import write
-from tests.server.cli.test_cli import Run, instance, ready, run  # noqa: F401 (fixtures)
+from tests.server.cli.conftest import Run
 
 GOLDEN = write.HERE
 
@@ -24,7 +24,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lookalikes, "words", lambda table: {})
 
 
-def test_verify_says_what_a_file_is(run: Run) -> None:  # noqa: F811
+def test_verify_says_what_a_file_is(run: Run) -> None:
     key = write.FIRST.key
     done = run("list", "verify", str(GOLDEN / "full-42.list"), "--key", key)
     assert done.exit_code == 0
@@ -41,7 +41,7 @@ def test_verify_says_what_a_file_is(run: Run) -> None:  # noqa: F811
     assert "It is not signed" in bare.output
 
 
-def test_verify_reads_a_difference_with_its_base(run: Run) -> None:  # noqa: F811
+def test_verify_reads_a_difference_with_its_base(run: Run) -> None:
     delta = str(GOLDEN / "delta-41-42.list")
     alone = run("list", "verify", delta)
     assert alone.exit_code == 0
@@ -64,20 +64,20 @@ def test_verify_reads_a_difference_with_its_base(run: Run) -> None:  # noqa: F81
         ("expected.json", "no Lurewise list"),
     ],
 )
-def test_verify_refuses_in_one_sentence(run: Run, name: str, why: str) -> None:  # noqa: F811
+def test_verify_refuses_in_one_sentence(run: Run, name: str, why: str) -> None:
     done = run("list", "verify", str(GOLDEN / name), "--key", write.FIRST.key)
     assert done.exit_code == 1
     assert "Do not use" in done.output
     assert why in done.output
 
 
-def test_verify_names_a_missing_file(run: Run) -> None:  # noqa: F811
+def test_verify_names_a_missing_file(run: Run) -> None:
     done = run("list", "verify", "nothing.list")
     assert done.exit_code == 2
     assert "nothing.list: no such file" in done.output
 
 
-def test_a_packaged_list_is_the_same_bytes(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_a_packaged_list_is_the_same_bytes(run: Run, tmp_path: Path) -> None:
     made = []
     for name, more in (("a", ()), ("b", ()), ("c", ("--created", "2026-12-31"))):
         path = tmp_path / name
@@ -96,7 +96,7 @@ def test_a_packaged_list_is_the_same_bytes(run: Run, tmp_path: Path) -> None:  #
     assert file.parse(epoch.read_bytes()).header["created"] == "2026-01-01"
 
 
-def test_build_rotate_and_show(ready: Run, instance: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_build_rotate_and_show(ready: Run, instance: Path, tmp_path: Path) -> None:
     assert "no list is built yet" in ready("list", "show").output
     built = ready("list", "build")
     assert built.exit_code == 0, built.output
@@ -116,13 +116,13 @@ def test_build_rotate_and_show(ready: Run, instance: Path, tmp_path: Path) -> No
     assert file.state_of(file.parse(output.read_bytes())).digest == parsed.header["digest"]
 
 
-def test_an_unsigned_list_is_never_served(ready: Run) -> None:  # noqa: F811
+def test_an_unsigned_list_is_never_served(ready: Run) -> None:
     done = ready("list", "build", "--unsigned")
     assert (done.exit_code, "--output" in done.output) == (2, True)
 
 
 def test_a_key_in_the_environment_is_rotated_by_hand(
-    ready: Run,  # noqa: F811
+    ready: Run,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("LUREWISE_LIST_KEY", "A" * 43)
@@ -134,7 +134,7 @@ def test_a_key_in_the_environment_is_rotated_by_hand(
     assert (done.exit_code, "LUREWISE_LIST_KEY" in done.output) == (2, True)
 
 
-def test_other_rules_make_a_new_list(ready: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_other_rules_make_a_new_list(ready: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     sessions = db.session_factory(db.create_engine(Settings.from_env().database))
     versions = []
     for rules in ("these", "these", "others"):
@@ -145,7 +145,7 @@ def test_other_rules_make_a_new_list(ready: Run, monkeypatch: pytest.MonkeyPatch
     assert versions == [versions[0], versions[0], versions[0] + 1]
 
 
-def test_reports_are_read_and_closed(ready: Run) -> None:  # noqa: F811
+def test_reports_are_read_and_closed(ready: Run) -> None:
     new = NewReport(
         Kind.REPORT,
         ObservableType.NAME,
@@ -172,7 +172,7 @@ def test_reports_are_read_and_closed(ready: Run) -> None:  # noqa: F811
         assert (done.exit_code, "there is no report" in done.output) == (2, True)
 
 
-def test_an_indicator_is_withdrawn_once(ready: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_an_indicator_is_withdrawn_once(ready: Run, tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     assert ready("indicators", "export", "--format", "jsonl", "--output", str(path)).exit_code == 0
     before = [json.loads(line)["value"] for line in path.read_text().splitlines()]
