@@ -197,6 +197,17 @@ def test_a_new_key_signs_the_newest_list(tmp_path: Path) -> None:
     assert file.state_of(parsed).digest == state(3, {7: 1}).digest
 
 
+def test_a_damaged_list_is_dropped_and_built_again(settings: Settings, sessions: Sessions) -> None:
+    add(sessions, "a.example")
+    builder = Builder(sessions)
+    version = Keeper(sessions, settings, builder).newest()
+    assert version is not None
+    path = keeper.shelf_of(settings).full(version)
+    path.write_bytes(path.read_bytes()[:-9])
+    assert Keeper(sessions, settings, builder).newest() == version
+    assert (hosts(path), builder.started) == (1, 2)
+
+
 def test_a_damaged_list_gives_no_difference(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     for version in (1, 2):
