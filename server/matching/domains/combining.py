@@ -120,7 +120,8 @@ def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
         if len(hit.name.text) < _enough(hit, sight) or _another_owner(hit, sight, table):
             continue
         if table.words.split_all(hit.around) is None:
-            fans = hit.name.brand.kind in TALKED_ABOUT and not (hit.apart or sight.weak_ground)
+            strange = sight.weak_ground or (hit.apart and table.words.complete)
+            fans = hit.name.brand.kind in TALKED_ABOUT and not strange
             verdict = Verdict.UNKNOWN if fans else Verdict.CAUTION
             return answer("combo_unknown", verdict, hit.name, sight.label, 0.8)
     return None

@@ -1,0 +1,163 @@
+"""The ordinary words that decide beside protected names, for a look-alike check without dictionary.
+
+A dictionary of the words in hosts is larger than the whole extension, and nearly all of it never
+matters: a word counts when a label is that word, or is made of words, and also resembles a
+protected name. Here those words are found by walking every way in which dictionary words spell
+something within two edits of a name. What is left out can only make an answer milder
+(`HostWords.complete`). Takes seconds: for whoever builds a list, not for a check.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from rapidfuzz.distance import OSA
+
+from server.matching.domains.brands import BrandTable, Protected
+from server.matching.domains.fold import fold, fold_pairs, fold_wide
+from server.matching.domains.words import LONGEST_WORD, SHORTEST_PLAIN, HostWords
+
+_PAIR = 2
+_MANY = 9
+"""How many words a label is made of: two for the spelling gate, any number for gate J."""
+
+_LEAST_SHARED = 3
+"""Letters of a name that a word beside it must hold: with fewer, any word would do."""
+
+Step = tuple[int, int, int, str]
+"""A word nearly written in a name: start, end, edits, the word's folded form."""
+
+
+def carried_words(table: BrandTable) -> HostWords:
+    """Reduce the dictionaries of a table to the words that matter for its names."""
+    words = table.words
+    names = [name for name in table.by_name.values() if len(name.text) >= table.near.shortest]
+    coined = [name for name in names if name.coined]
+    long = [name for name in names if len(name.text) >= 8 and (name.coined or name.unlike)]
+    plain = {word for word in words.plain if _resembles(word, table)}
+    plain |= _Speller(words, words.plain, SHORTEST_PLAIN, 1).used(coined, _PAIR)
+    near = _Speller(words, words.frequent, SHORTEST_PLAIN - 1, 1)
+    frequent = near.used(names, _MANY) | near.across(names, words.kinds)
+    frequent |= _Speller(words, words.frequent, SHORTEST_PLAIN - 1, 2).used(long, _MANY)
+    return replace(
+        words,
+        plain=frozenset(plain & words.plain),
+        frequent=frozenset(frequent & words.frequent),
+        complete=False,
+    )
+
+
+def _resembles(word: str, table: BrandTable) -> bool:
+    shape = fold(word)
+    near = table.near.within_one(shape) or table.near.within_two(shape)
+    return bool(near) or fold_pairs(word) in table.by_fold or fold_wide(word) in table.by_wide
+
+
+class _Speller:
+    """A dictionary, asked which of its words together spell nearly a name."""
+
+    def __init__(
+        self, words: HostWords, dictionary: Iterable[str], shortest: int, edits: int
+    ) -> None:
+        self._edits = edits
+        self._words: defaultdict[str, set[str]] = defaultdict(set)
+        for word in {*dictionary, *words.kinds}:
+            if shortest <= len(word) <= LONGEST_WORD:
+                self._words[fold(word)].add(word)
+        self._near: defaultdict[str, list[str]] = defaultdict(list)
+        for shape in self._words:
+            for key in _shortened(shape, edits):
+                self._near[key].append(shape)
+
+    def used(self, names: Iterable[Protected], most: int) -> set[str]:
+        """Words of every composition of at most so many words within the edits of a name."""
+        found: set[str] = set()
+        for name in names:
+            for shape, edits in _spellings(fold(name.text), self._edits):
+                for _, _, _, word in _complete(list(self._steps(shape, edits)), shape, edits, most):
+                    found |= self._words[word]
+        return found
+
+    def across(self, names: Iterable[Protected], kinds: Mapping[str, str]) -> set[str]:
+        """Words that stand half in a name and half in a known word beside it, or around it."""
+        heads = {fold(kind[:n]) for kind in kinds for n in range(1, len(kind) + 1)}
+        tails = {fold(kind[-n:]) for kind in kinds for n in range(1, len(kind) + 1)}
+        found: set[str] = set()
+        for name in names:
+            shape = fold(name.text)
+            for word, written in self._words.items():
+                if shape in word or _overlaps(word, shape, heads, tails):
+                    found |= written
+        return found
+
+    def _steps(self, shape: str, edits: int) -> Iterator[Step]:
+        for start in range(len(shape)):
+            for end in range(start + 1, min(len(shape), start + LONGEST_WORD + edits) + 1):
+                piece = shape[start:end]
+                for word in {w for key in _shortened(piece, edits) for w in self._near.get(key, ())}:
+                    distance = OSA.distance(piece, word, score_cutoff=edits)
+                    if distance <= edits:
+                        yield start, end, distance, word
+
+
+def _overlaps(word: str, shape: str, heads: Collection[str], tails: Collection[str]) -> bool:
+    """Whether a word ends with the beginning of a name, or begins with its end."""
+    for size in range(_LEAST_SHARED, min(len(word), len(shape))):
+        if shape.startswith(word[-size:]) and word[:-size] in tails:
+            return True
+        if shape.endswith(word[:size]) and word[size:] in heads:
+            return True
+    return False
+
+
+def _shortened(text: str, times: int) -> set[str]:
+    """Every text that is left when at most so many letters are dropped."""
+    found = last = {text}
+    for _ in range(times):
+        last = {short[:at] + short[at + 1 :] for short in last for at in range(len(short))}
+        found = found | last
+    return found
+
+
+def _spellings(shape: str, edits: int) -> Iterator[tuple[str, int]]:
+    """A name, with two letters for one, or swapped: a swap may lie across two words."""
+    yield shape, edits
+    for letter, pair in (("m", "rn"), ("w", "vv")):
+        if letter in shape:
+            yield shape.replace(letter, pair), 0
+    for at in range(len(shape) - 1):
+        if shape[at] != shape[at + 1]:
+            yield shape[:at] + shape[at + 1] + shape[at] + shape[at + 2 :], edits - 1
+
+
+def _complete(steps: Collection[Step], shape: str, edits: int, most: int) -> list[Step]:
+    """Keep the steps that lie on a way from the beginning of a name to its end."""
+    forth = _fewest(sorted(steps), len(shape), most)
+    back = _fewest(
+        sorted((len(shape) - end, len(shape) - start, cost, w) for start, end, cost, w in steps),
+        len(shape),
+        most,
+    )
+    return [
+        step
+        for step in steps
+        if any(
+            forth[step[0]][words] + step[2] + back[len(shape) - step[1]][most - 1 - words] <= edits
+            for words in range(most)
+        )
+    ]
+
+
+def _fewest(steps: Iterable[Step], size: int, most: int) -> list[list[int]]:
+    """Count the fewest edits to reach each place with at most 0, 1, ... words."""
+    far = size + 1
+    cost = [[far] * (most + 1) for _ in range(size + 1)]
+    cost[0] = [0] * (most + 1)
+    for start, end, edits, _ in steps:
+        for words in range(most):
+            reached = cost[start][words] + edits
+            if reached < cost[end][words + 1]:
+                cost[end][words + 1 :] = [min(reached, c) for c in cost[end][words + 1 :]]
+    return cost
