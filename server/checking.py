@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask_babel import force_locale
-
-from server import explain
+from server import explain, i18n
 from server.dataset import Dataset
 from server.knowledge import helplines, registers
 from server.matching import engine
@@ -27,16 +25,15 @@ LONGEST_NAME = 80
 def answer(
     request: CheckInput, dataset: Dataset, lang: str, ceiling: Tlp = Tlp.CLEAR
 ) -> dict[str, Any]:
-    """Check and explain. Needs a Flask application context."""
+    """Check and explain in the language with the id `lang`."""
     assessment = engine.check(request, dataset.matching, today(), ceiling)
     where = (request.country, request.job_country)
     lines = helplines.for_countries(*where, dataset.helplines)
-    with force_locale(lang):
-        rendered = explain.render(assessment, registers.for_countries(*where, dataset.registers))
-        help_ways = [explain.helpline_json(line) for line in lines]
+    words = i18n.catalogue(lang)
+    agencies = registers.for_countries(*where, dataset.registers)
     return {
-        **rendered,
-        "helplines": help_ways,
+        **explain.render(assessment, words, agencies),
+        "helplines": [explain.helpline_json(line, words) for line in lines],
         "dataset": {"version": dataset.version, "updated": dataset.updated},
         "lang": lang,
     }

@@ -7,10 +7,8 @@ reported what, how near a match is, why it may be innocent, and what to do next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from gettext import NullTranslations
 from typing import Any
-
-from flask_babel import gettext
-from flask_babel import pgettext as knowledge_text  # its sentences are extracted from the YAML
 
 from server.knowledge.helplines import Helpline
 from server.knowledge.registers import Register
@@ -18,15 +16,17 @@ from server.matching.types import Assessment, Indicator, Reason, Source, SourceK
 from server.wording import HELP, INNOCENT, NEXT_STEPS, REASONS, SUMMARY
 
 
-def render(assessment: Assessment, registers: Sequence[Register] = ()) -> dict[str, Any]:
+def render(
+    assessment: Assessment, words: NullTranslations, registers: Sequence[Register] = ()
+) -> dict[str, Any]:
     """The translated half of an answer: summary, checked, reasons, next steps.
 
-    Needs an application context with the locale set. `registers` are official registers of
+    `words` are the translations of the reader's language. `registers` are official registers of
     licensed agencies that fit the reader's countries.
     """
     return {
         "verdict": assessment.verdict.code,
-        "summary": gettext(SUMMARY[assessment.verdict]),
+        "summary": words.gettext(SUMMARY[assessment.verdict]),
         "checked": [
             {
                 "input": {"field": item.input.field, "index": item.input.index},
@@ -35,25 +35,27 @@ def render(assessment: Assessment, registers: Sequence[Register] = ()) -> dict[s
             }
             for item in assessment.checked
         ],
-        "reasons": [_reason(reason) for reason in assessment.reasons],
-        "next_steps": next_steps(assessment, registers),
+        "reasons": [_reason(reason, words) for reason in assessment.reasons],
+        "next_steps": next_steps(assessment, words, registers),
     }
 
 
-def explanation(reason: Reason) -> str:
+def explanation(reason: Reason, words: NullTranslations) -> str:
     """One sentence that says what was found."""
     if reason.code.startswith("lure_"):
-        return _lure(reason)
-    return gettext(REASONS[wording_key(reason)]) % {**_listing(reason.indicator), **reason.params}
+        return _lure(reason, words)
+    sentence = words.gettext(REASONS[wording_key(reason)])
+    return sentence % {**_listing(reason.indicator, words), **reason.params}
 
 
-def innocent(reason: Reason) -> str | None:
+def innocent(reason: Reason, words: NullTranslations) -> str | None:
     """Why it may be innocent, or None where nothing is claimed."""
     if reason.code.startswith("lure_"):
         text = reason.params.get("innocent", "")
-        return knowledge_text(f"lures.{reason.params['sign']}.innocent", text) if text else None
+        context = f"lures.{reason.params['sign']}.innocent"
+        return _knowledge_text(context, text, words) if text else None
     text = INNOCENT.get(reason.code, "")
-    return gettext(text) % reason.params if text else None
+    return words.gettext(text) % reason.params if text else None
 
 
 def wording_key(reason: Reason) -> str:
@@ -70,7 +72,9 @@ def wording_key(reason: Reason) -> str:
     return variant if variant in REASONS else code
 
 
-def next_steps(assessment: Assessment, registers: Sequence[Register] = ()) -> list[str]:
+def next_steps(
+    assessment: Assessment, words: NullTranslations, registers: Sequence[Register] = ()
+) -> list[str]:
     """What to do now, most urgent first, without repeating a step."""
     keys: list[str] = [assessment.verdict.code]
     keys += [reason.code for reason in assessment.reasons if reason.verdict <= Verdict.CAUTION]
@@ -78,13 +82,14 @@ def next_steps(assessment: Assessment, registers: Sequence[Register] = ()) -> li
     steps: dict[str, None] = {}
     for key in keys:
         for text in NEXT_STEPS.get(key, ()):
-            steps[gettext(text)] = None
+            steps[words.gettext(text)] = None
     for register in registers:
         # Translators: the space before the full stop keeps it out of the address
-        sentence = gettext(
+        sentence = words.gettext(
             "Look for the agency in the official register: %(name)s, %(url)s . Check: %(what)s"
         )
-        what = knowledge_text(f"registers.{register.id}.what_to_check", register.what_to_check)
+        context = f"registers.{register.id}.what_to_check"
+        what = _knowledge_text(context, register.what_to_check, words)
         steps[sentence % {"name": register.name, "url": register.url, "what": what}] = None
     return list(steps)
 
@@ -107,12 +112,12 @@ def indicator_json(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def helpline_json(line: Helpline) -> dict[str, Any]:
+def helpline_json(line: Helpline, words: NullTranslations) -> dict[str, Any]:
     """A way to get help; those that exist in every country have a translated name."""
     source = line.sources[0]
     return {
         "country": line.country if len(line.country) == 2 else None,
-        "name": gettext(HELP[line.key]) if line.key else line.name,
+        "name": words.gettext(HELP[line.key]) if line.key else line.name,
         "number": "; ".join(line.numbers) or None,
         "channel": line.channel,
         "scope": list(line.scope),
@@ -152,7 +157,7 @@ def features_json(reason_features: Iterable[Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
+def _reason(reason: Reason, words: NullTranslations) -> dict[str, Any]:
     sources = reason.sources or (reason.indicator.sources if reason.indicator else ())
     return {
         "code": reason.code,
@@ -160,8 +165,8 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "input": {"field": reason.input.field, "index": reason.input.index},
         "observable": {"type": reason.observable.type, "value": reason.observable.value},
         "score": round(reason.score, 3),
-        "explanation": explanation(reason),
-        "innocent": innocent(reason),
+        "explanation": explanation(reason, words),
+        "innocent": innocent(reason, words),
         "spans": [list(span) for span in reason.spans],
         "features": features_json(reason.features),
         "indicator": indicator_json(reason.indicator) if reason.indicator else None,
@@ -169,19 +174,24 @@ def _reason(reason: Reason) -> dict[str, Any]:
     }
 
 
-def _listing(indicator: Indicator | None) -> dict[str, str]:
+def _listing(indicator: Indicator | None, words: NullTranslations) -> dict[str, str]:
     if indicator is None:
         return {}
     return {
         "value": indicator.value,
         "listed_by": indicator.listed_by,
-        "listed_on": indicator.listed_on or gettext("date not known"),
+        "listed_on": indicator.listed_on or words.gettext("date not known"),
         "publisher": next((s.publisher or s.title for s in indicator.sources), ""),
     }
 
 
-def _lure(reason: Reason) -> str:
+def _lure(reason: Reason, words: NullTranslations) -> str:
     sign = reason.params["sign"]
-    text = knowledge_text(f"lures.{sign}.description", reason.params["description"])
-    found = gettext("Found in the text: “%(phrase)s”.")
+    text = _knowledge_text(f"lures.{sign}.description", reason.params["description"], words)
+    found = words.gettext("Found in the text: “%(phrase)s”.")
     return f"{text} {found % {'phrase': reason.params['phrase']}}"
+
+
+def _knowledge_text(context: str, text: str, words: NullTranslations) -> str:
+    """Translate a sentence of the knowledge files; they are extracted from the YAML."""
+    return words.pgettext(context, text)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
+from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel
 
@@ -21,6 +22,7 @@ from server.config import ROOT, Settings
 TRANSLATIONS = ROOT / "translations"
 COOKIE = "lang"
 SOURCE_LANGUAGE = "en"
+DOMAIN = "messages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,12 @@ def current() -> Language:
         if tag and (found := match(tag, choices)):
             return found
     return negotiate(request.headers.get("Accept-Language", ""), choices)
+
+
+@lru_cache
+def catalogue(lang: str) -> NullTranslations:
+    """The translations of a language by its id, read once; where it has none, the English."""
+    return Translations.load(TRANSLATIONS, [lang], DOMAIN)
 
 
 def init_app(app: Flask, settings: Settings) -> None:

@@ -27,12 +27,13 @@ BATCH_SHARE = 10  # a batch may hold thousands of rows: one tenth of the look-up
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Guard the views that do work; health and documents are free."""
+    if not settings.ratelimit_enabled:
+        return  # an idle limiter would still cost every request
     limiter = Limiter(
         address_key,
         storage_uri=settings.redis_url or "memory://",
         strategy="moving-window",
         in_memory_fallback_enabled=bool(settings.redis_url),
-        enabled=settings.ratelimit_enabled,
         key_prefix="lurewise",
     )
     limiter.init_app(app)
@@ -110,7 +111,7 @@ def _divided(item: RateLimitItem, parts: int) -> str:
 
 def _tell(response: Response, limiter: Limiter) -> Response:
     """Add the fields of draft-ietf-httpapi-ratelimit-headers-11, and Retry-After on 429."""
-    if not limiter.enabled or not (found := limiter.current_limits):
+    if not (found := limiter.current_limits):
         return response
     policies, states, waits = [], [], [1]
     for one in found:

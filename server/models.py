@@ -109,6 +109,7 @@ class Indicator(Base):
     created: Mapped[datetime]
     modified: Mapped[datetime]
     withdrawn_reason: Mapped[str]
+    version: Mapped[int] = mapped_column(index=True)  # of the dataset in which it last changed
     withdrawn_by: Mapped[str]  # 'source' when it left its source, else who decided; '' when not
 
 
@@ -175,4 +176,5 @@ class DatasetState(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     version: Mapped[int]
     updated: Mapped[datetime]
+    identity: Mapped[str]  # random: tells these records from others with the same version
     marks: Mapped[dict[str, Any]]  # what was loaded last, by name: lets set-up skip it

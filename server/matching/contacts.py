@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from server.matching import handles
-from server.matching.domains.urls import parse
+from server.matching.domains.urls import ParsedUrl, parse
 from server.matching.handles import LABEL_ALTERNATIVES, Handle
 from server.matching.normalize import fold_text, strip_invisible
 from server.matching.phones import Phone, parse_phone
@@ -26,6 +26,7 @@ from server.matching.types import Observable, ObservableType
 
 _MAX_LENGTH = 2_048
 _EMAIL = re.compile(r"^[^\s@<>()\[\]\",;:\\]{1,64}@([^\s@/?#:\\]{3,255})$")
+_WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _HIDDEN_AT = re.compile(r"\s?[\[({]\s?(?:at|@)\s?[\])}]\s?", re.IGNORECASE)
 _HIDDEN_DOT = re.compile(r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -46,7 +47,6 @@ class Contact:
     """
 
     observable: Observable
-    display: str
     key: str
     country: str = ""
     host: str = ""
@@ -84,6 +84,14 @@ def parse_contact(text: str, default_country: str = "") -> Contact | None:
     return parse_email(text) or _from_url(text) or _labelled(text, default_country)
 
 
+def of_address(text: str, parsed: ParsedUrl, default_country: str = "") -> Contact | None:
+    """`parse_contact` of a text that is known to be an address; most need no second look."""
+    if len(text) <= _MAX_LENGTH and text.isascii() and text.isprintable() and _WEB.match(text):
+        handle = handles.from_link(parsed)
+        return from_handle(handle) if handle else None
+    return parse_contact(text, default_country)
+
+
 def parse_email(text: str) -> Contact | None:
     """Read an e-mail address, also `name (at) host (dot) com`; None when it is none."""
     if "@" not in text:
@@ -97,13 +105,13 @@ def parse_email(text: str) -> Contact | None:
         return None
     value = f"{local}@{parsed.host}"
     observable = Observable(ObservableType.EMAIL, value)
-    return Contact(observable, value, _email_key(local, parsed.host), host=parsed.host)
+    return Contact(observable, _email_key(local, parsed.host), host=parsed.host)
 
 
 def from_phone(phone: Phone, platform: str = "") -> Contact:
     """Make the contact of a valid number."""
     observable = Observable(ObservableType.PHONE, phone.e164)
-    return Contact(observable, phone.display, phone.e164, country=phone.region, platform=platform)
+    return Contact(observable, phone.e164, country=phone.region, platform=platform)
 
 
 def from_handle(handle: Handle) -> Contact:
@@ -111,13 +119,11 @@ def from_handle(handle: Handle) -> Contact:
     if handle.phone is not None:
         return from_phone(handle.phone, handle.platform)
     value = handle.canonical
-    name = NAMES.get(handle.platform)
-    display = f"{name}: {handle.value}" if name else f"@{handle.value}"
     observable = Observable(ObservableType.HANDLE, value)
     key = value
     if handle.platform == "facebook" and "/" not in handle.value:
         key = value.replace(".", "")  # Facebook reads job.page and jobpage as one name
-    return Contact(observable, display, key, platform=handle.platform)
+    return Contact(observable, key, platform=handle.platform)
 
 
 def _from_url(text: str) -> Contact | None:

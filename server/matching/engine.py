@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from server.matching.contacts import parse_contact
+from server.matching.contacts import of_address, parse_contact
 from server.matching.dataset import Case, MatchingData, Where
 from server.matching.domains.urls import parse
 from server.matching.judge_contacts import judge_contact
@@ -70,7 +70,7 @@ def _url(text: str, ref: InputRef, case: Case) -> Judged:
     if parsed is None:
         return _unreadable(ref, ObservableType.URL, text)
     reasons = judge_url(parsed, Where(ref), case)
-    contact = parse_contact(text, case.request.country)
+    contact = of_address(text, parsed, case.request.country)
     if contact is not None:
         reasons += judge_contact(contact, Where(ref), case)
     return _one(ref, host_observable(parsed), reasons)

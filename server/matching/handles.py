@@ -45,10 +45,13 @@ def from_link(parsed: ParsedUrl) -> Handle | None:
     match = _TELEGRAM_HOST.match(parsed.host)
     if match and match[1] != "www":
         return Handle("telegram", match[1])
+    forms = _forms(parsed.host)
+    if not forms:
+        return None
     path = unquote(parsed.path).rstrip("/") or "/"
     query = unquote(parsed.query[:_QUERY_MAX])
     target = f"{path}?{query}" if query else path
-    for form in _forms(parsed.host):
+    for form in forms:
         found = form.pattern.match(target)
         if found:
             return _make(form, found[1])

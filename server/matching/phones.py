@@ -15,11 +15,10 @@ _VIETNAM_WITH_ZERO = 12  # 0, 84 and nine digits, as many write it there
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A valid number: E.164, the region ('KH', or '' when it has none), and how people write it."""
+    """A valid number: E.164, and the region ('KH', or '' when it has none)."""
 
     e164: str
     region: str
-    display: str
 
 
 def parse_phone(text: str, default_country: str = "") -> Phone | None:
@@ -50,11 +49,9 @@ def ascii_digits(text: str) -> str:
 
 def from_number(number: phonenumbers.PhoneNumber) -> Phone:
     """Make a `Phone` of libphonenumber's number."""
-    kind = phonenumbers.PhoneNumberFormat
     return Phone(
-        phonenumbers.format_number(number, kind.E164),
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
         phonenumbers.region_code_for_number(number) or "",
-        phonenumbers.format_number(number, kind.INTERNATIONAL),
     )
 
 

@@ -1,6 +1,15 @@
 """Records to matching types and back: the only room that knows both SQL and matching."""
 
-from server.store.reading import DatasetInfo, get, published, state
+from server.store.reading import (
+    DatasetInfo,
+    changed,
+    count,
+    count_changed,
+    get,
+    gone,
+    published,
+    state,
+)
 from server.store.rows import indicator_id
 from server.store.writing import (
     Counts,
@@ -16,8 +25,12 @@ from server.store.writing import (
 __all__ = [
     "Counts",
     "DatasetInfo",
+    "changed",
+    "count",
+    "count_changed",
     "expire",
     "get",
+    "gone",
     "indicator_id",
     "load_knowledge",
     "published",

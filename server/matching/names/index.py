@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -20,26 +21,28 @@ from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import Level, NameMatch, compare
 from server.matching.names.prepare import PreparedName, View, prepare
 from server.matching.names.scan import Scanner, TextNameHit
+from server.matching.names.texttable import TextTable
 from server.matching.types import NameKind
 
+KINDS = tuple(NameKind)
 MOST_COMPARED = 250
 """Candidates that are compared at most, most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """One listed name; an indicator may have many, all with its id."""
+    """One listed name; an indicator may have many, all with `ref`, its row number, 0 and more."""
 
-    id: str
+    ref: int
     name: str
     kind: NameKind
 
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A listed name near the query, and how near."""
+    """A listed name near the query, and how near; `ref` is the row number of its indicator."""
 
-    id: str
+    ref: int
     name: str
     match: NameMatch
 
@@ -66,6 +69,26 @@ class NameIndex:
         """Index names; rows that hold no words are kept and never found."""
         return cls(list(rows), lexicon)
 
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Give the whole index as named flat arrays, to be written to a file."""
+        return TextTable.build([row.name for row in self._rows]).arrays("names.text") | {
+            "names.refs": np.array([row.ref for row in self._rows], np.uint32),
+            "names.kinds": np.array([KINDS.index(row.kind) for row in self._rows], np.uint8),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, np.ndarray], lexicon: NameLexicon) -> NameIndex:
+        """Open what `arrays` gave; the arrays may be read-only and mapped from a file."""
+        names = TextTable.from_arrays(arrays, "names.text")
+        refs, kinds = arrays["names.refs"].tolist(), arrays["names.kinds"].tolist()
+        return cls(
+            [
+                NameRow(ref, names[i], KINDS[kind])
+                for i, (ref, kind) in enumerate(zip(refs, kinds, strict=True))
+            ],
+            lexicon,
+        )
+
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -76,14 +99,14 @@ class NameIndex:
             match = compare(query, self._names[number], self._lexicon, candidates_only=True)
             if match.level:
                 row = self._rows[number]
-                hits.append(NameHit(row.id, row.name, match))
-        hits.sort(key=lambda hit: (-hit.match.level, -hit.match.score, hit.name, hit.id))
+                hits.append(NameHit(row.ref, row.name, match))
+        hits.sort(key=lambda hit: (-hit.match.level, -hit.match.score, hit.name, hit.ref))
         return hits[:limit]
 
     def scan(self, text: str) -> list[TextNameHit]:
         """Find listed names in a text, by place; spans are code points of `text`."""
         return [
-            TextNameHit(self._rows[number].id, self._rows[number].name, start, end, match)
+            TextNameHit(self._rows[number].ref, self._rows[number].name, start, end, match)
             for number, start, end, match in self._scanner.scan(text)
             if match.level is Level.STRONG
         ]

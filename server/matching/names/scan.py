@@ -29,9 +29,9 @@ Stretch = tuple[int, int, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class TextNameHit:
-    """A listed name in a text, at [start, end) in code points."""
+    """A listed name in a text, at [start, end) in code points; `ref` is its indicator's row."""
 
-    id: str
+    ref: int
     name: str
     start: int
     end: int

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.matching.contacts import parse_contact
+from server.matching.contacts import of_address, parse_contact
+from server.matching.domains.urls import parse
 from server.matching.types import ObservableType
 
 KH = "+85512345678"
@@ -224,3 +225,27 @@ def test_never_raises_on_what_looks_like_a_contact(text: str) -> None:
         again = parse_contact(contact.observable.value)
         assert again is not None
         assert again.observable == contact.observable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://t.me/s/jobs_kh",
+        "https://wa.me/85512345678",
+        "HTTPS://WWW.Facebook.com/Job.Page/?ref=1",
+        "https://www.example.com/jobs?id=1&mail=a@b.com",
+        "https://user@t.me/jobs_kh",
+        "https://zalo.me/0912345678",
+        "https://t.me/jobs kh",
+        "https://t.me/ｊｏｂｓ_kh",
+        "https://t.me/jobs\u200b_kh",
+        "https://m[.]me/jobs.page",
+        "t.me/jobs_kh",
+        "hxxps://t.me/jobs_kh",
+        "https://hr(at)example(dot)com/",
+    ],
+)
+def test_an_address_is_the_same_contact_without_a_second_look(text: str) -> None:
+    parsed = parse(text)
+    assert parsed is not None
+    assert of_address(text, parsed) == parse_contact(text)
