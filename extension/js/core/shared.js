@@ -18,7 +18,7 @@ export function nearest(host, table) {
   return null;
 }
 
-/** Platforms by host, from rows `{name, kind, tenants, hosts}`. */
+/** Platforms by host, from rows `{platform, kind, tenants, hosts}`. */
 export class SharedHosts {
   constructor(platforms) {
     this.byHost = new Map(platforms.flatMap((row) => row.hosts.map((host) => [host, row])));
@@ -30,7 +30,7 @@ export class SharedHosts {
     if (!found) return null;
     const [base, row] = found;
     const tenant = row.tenants === 'subdomain' ? tenantOf(host, base) : '';
-    return { host: base, kind: row.kind, platform: row.name, tenant };
+    return { host: base, kind: row.kind, platform: row.platform, tenant };
   }
 
   /** Whether many publish on this very host; a tenant's own host is not shared. */

@@ -4,7 +4,7 @@ A dictionary of the words in hosts is larger than the whole extension, and nearl
 matters: a word counts when a label is that word, or is made of words, and also resembles a
 protected name. Here those words are found by walking every way in which dictionary words spell
 something within two edits of a name. What is left out can only make an answer milder
-(`HostWords.complete`). Takes seconds: for whoever builds a list, not for a check.
+(`HostWords.complete`). Takes seconds once: for whoever builds a list, not for a check.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -30,6 +31,7 @@ Step = tuple[int, int, int, str]
 """A word nearly written in a name: start, end, edits, the word's folded form."""
 
 
+@lru_cache(maxsize=2)
 def carried_words(table: BrandTable) -> HostWords:
     """Reduce the dictionaries of a table to the words that matter for its names."""
     words = table.words

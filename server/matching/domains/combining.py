@@ -119,6 +119,8 @@ def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
             continue
         if len(hit.name.text) < _enough(hit, sight) or _another_owner(hit, sight, table):
             continue
+        if not (table.words.complete or hit.apart or hit.name.distinctive):
+            continue
         if table.words.split_all(hit.around) is None:
             strange = sight.weak_ground or (hit.apart and table.words.complete)
             fans = hit.name.brand.kind in TALKED_ABOUT and not strange

@@ -66,12 +66,11 @@ def ascii_shape(label: str) -> str | None:
         text = label[4:].encode("ascii").decode("punycode")
     except (UnicodeError, ValueError):
         return None
-    shape = "".join(map(ascii_letter, text)).lower()
+    shape = "".join(map(_ascii_letter, text)).lower()
     return shape if shape and shape.isascii() else None
 
 
-def ascii_letter(char: str) -> str:
-    """Write a character as the ASCII it is drawn like; '' for a mark, itself when like none."""
+def _ascii_letter(char: str) -> str:
     if char.isascii():
         return char
     decomposed = unicodedata.normalize("NFKD", skeleton(char))

@@ -33,7 +33,7 @@ export class Protected {
 /** All brands of a list, ready to be looked up. It never changes afterwards. */
 export class BrandTable {
   /**
-   * @param {object[]} brands rows `{id, name, kind, class, names, domains, registered}`; of two
+   * @param {object[]} brands rows `{id, name, kind, class, labels, domains, registered}`; of two
    *   brands with the same name the first keeps it
    * @param {import('./words.js').HostWords} words changed: coined names are no ordinary words
    * @param {import('./fold.js').Shapes} shapes
@@ -105,7 +105,7 @@ function protectedNames(brands, words) {
   for (const brand of brands) {
     if (brand.class === 'none') continue;
     const top = new Set(brand.domains.map((domain) => domain.slice(domain.lastIndexOf('.') + 1)));
-    for (const text of brand.names) if (!names.has(text)) names.set(text, new Protected(text, brand, top, words));
+    for (const text of brand.labels ?? []) if (!names.has(text)) names.set(text, new Protected(text, brand, top, words));
   }
   return names;
 }

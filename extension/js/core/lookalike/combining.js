@@ -83,8 +83,9 @@ export function comboUnknown(sight, table) {
   for (const hit of sight.hits) {
     if (hit.domain || !hit.registered || HOUSES.has(hit.name.brand.kind) || !hit.sides.some(Boolean)) continue;
     if (hit.name.text.length < enough(hit, sight) || anotherOwner(hit, sight, table)) continue;
+    // a list has no dictionary: what it does not know may be a word
+    if (!(table.words.complete || hit.apart || hit.name.distinctive)) continue;
     if (table.words.splitAll(hit.around) !== null) continue;
-    // a list has no dictionary: what it does not know may be a word, and fans write those
     const strange = sight.weakGround || (hit.apart && table.words.complete);
     const fans = TALKED_ABOUT.has(hit.name.brand.kind) && !strange;
     return answer('combo_unknown', fans ? UNKNOWN : CAUTION, hit.name, sight.label, 0.8);

@@ -5,9 +5,9 @@ import { GATES } from './gates.js';
 import { DANGER, see } from './sight.js';
 import { HostWords } from './words.js';
 
-/** Prepare what `find` needs out of a list's table and the shapes of generated/shapes.js. */
-export function brandTable(table, shapes) {
-  return new BrandTable(table.brands, new HostWords(table.words), new Shapes(shapes));
+/** Prepare what `find` needs out of a list's table (docs/list-format.md). */
+export function brandTable(table) {
+  return new BrandTable(table.brands, new HostWords(table.words), new Shapes(table.words.shapes));
 }
 
 /**

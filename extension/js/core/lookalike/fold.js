@@ -32,20 +32,10 @@ export function pairVariants(text) {
   return variants;
 }
 
-/** Which ASCII letters a character is drawn as, from generated/shapes.js. */
+/** Which ASCII letters a character is drawn as, from `table.words.shapes` of a list. */
 export class Shapes {
-  constructor(rows) {
-    this.looks = new Map();
-    for (const [look, runs] of rows) {
-      let code = 0;
-      for (const run of runs ? runs.split(' ') : []) {
-        const [step, more] = run.split('-').map((part) => parseInt(part, 16));
-        code += step;
-        const last = code + (more ?? 0);
-        for (let at = code; at <= last; at += 1) this.looks.set(String.fromCodePoint(at), look);
-        code = last;
-      }
-    }
+  constructor(shapes) {
+    this.looks = new Map(Object.entries(shapes).flatMap(([look, chars]) => Array.from(chars, (char) => [char, look])));
   }
 
   /** Which ASCII label an IDN label (`xn--…`) looks like; null when it looks like none. */
