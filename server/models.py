@@ -167,6 +167,37 @@ class AuditEvent(Base):
     detail: Mapped[dict[str, Any]]
 
 
+class ReportState(StrEnum):
+    """What has become of a report."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Report(Base):
+    """What somebody reported, or says is wrong. Never published; the contact goes on closing."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        _one_of("kind", ["report", "wrong"]),
+        _one_of("state", list(ReportState)),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    type: Mapped[str]
+    value: Mapped[str]
+    indicator: Mapped[str]  # the id of the indicator that is said to be wrong, or ''
+    reason_code: Mapped[str]
+    comment: Mapped[str]
+    contact: Mapped[str]
+    lang: Mapped[str]
+    received: Mapped[datetime] = mapped_column(index=True)
+    state: Mapped[str] = mapped_column(index=True)
+    closed: Mapped[datetime | None]
+    outcome: Mapped[str]  # what was decided, in the words of who closed it
+
+
 class DatasetState(Base):
     """One row: the version grows by one whenever the published indicators may have changed."""
 

@@ -44,7 +44,7 @@ class State:
 
     @property
     def digest(self) -> str:
-        """SHA-256: of each entry the hash (6 bytes, big-endian) and claim (4, little), the table."""
+        """SHA-256 over each hash (6 bytes, big-endian) and claim (4, little), then the table."""
         pairs = np.empty((len(self.hashes), 10), np.uint8)
         pairs[:, :6] = self.hashes.astype(">u8").view(np.uint8).reshape(-1, 8)[:, 2:]
         pairs[:, 6:] = self.claims.astype("<u4").view(np.uint8).reshape(-1, 4)
@@ -201,7 +201,7 @@ def _header(raw: bytes) -> dict[str, Any]:
         raise Unreadable("its header cannot be read") from None
     if not fits:
         raise Unreadable("its header cannot be read")
-    return header  # type: ignore[no-any-return]
+    return header
 
 
 def _section(parsed: Parsed, name: str) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def reaches(pinned: str, key: str, succession: Sequence[Any]) -> bool:
     >>> reaches("A", "A", [])
     True
     """
-    following = {}
+    following: dict[str, list[str]] = {}
     for link in succession:
         if _holds(link):
             following.setdefault(link["old"], []).append(link["new"])
@@ -175,7 +175,7 @@ def _links(settings: Settings) -> list[Link]:
         whole = False
     if not whole:
         raise ConfigError(f"{path} is damaged; restore it from a backup, or remove it")
-    return links  # type: ignore[no-any-return]
+    return links
 
 
 def _holds(link: Any) -> bool:

@@ -18,7 +18,6 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from server import models
 from server.audit import record
 from server.matching.types import Indicator
 from server.models import Status
@@ -73,7 +72,7 @@ def upsert(
     for chunk in _batched(new, CHUNK):
         total += _upsert_chunk(session, chunk, write)
     if total.written:
-        _bump(session, now)
+        bump(session, now)
     return total
 
 
@@ -117,7 +116,7 @@ def expire(session: Session, today: date) -> int:
     )
     count: int = result.rowcount  # type: ignore[attr-defined]
     if count:
-        _bump(session, now)
+        bump(session, now)
     return count
 
 
@@ -141,19 +140,6 @@ def lock(session: Session) -> None:
     }
     _insert_new(session, states, [first])
     session.execute(sa.update(states).values(version=states.c.version))
-
-
-def read_mark(session: Session, name: str) -> Any:
-    """What was noted under this name, or None."""
-    marks = session.scalar(sa.select(models.DatasetState.marks))
-    return (marks or {}).get(name)
-
-
-def set_mark(session: Session, name: str, value: Any) -> None:
-    """Note a small JSON value beside the version, for example the hash of a loaded file."""
-    lock(session)
-    marks = session.scalar(sa.select(states.c.marks)) or {}
-    session.execute(sa.update(states).values(marks={**marks, name: value}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +255,7 @@ def _withdraw(session: Session, ids: Sequence[str], reason: str, who: str) -> No
     for chunk in _batched(ids, CHUNK):
         session.execute(sa.update(indicators).where(indicators.c.id.in_(chunk)).values(new))
     if ids:
-        _bump(session, now)
+        bump(session, now)
 
 
 def _next_version(session: Session) -> int:
@@ -278,7 +264,8 @@ def _next_version(session: Session) -> int:
     return version + 1
 
 
-def _bump(session: Session, now: datetime) -> None:
+def bump(session: Session, now: datetime) -> None:
+    """Count the version up: the published indicators may have changed."""
     session.execute(sa.update(states).values(version=states.c.version + 1, updated=now))
 
 
