@@ -19,8 +19,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.matching.domains.brands import BrandTable, Protected
+import wordfreq
 
+from server.matching.domains.brands import BrandTable, Protected
+from server.matching.domains.suffix import suffix_rules
+
+_CLOSED = frozenset({"gov", "go", "gob", "gouv", "mil", "edu", "ac", "int"})
+_WORDS = ("en", "id")
+ORDINARY_FROM = 3.0
+"""Zipf frequency: at least once in a million words."""
 BAD_HOSTS = "mal_globalantiscam_to_2024-03.csv"
 RISKY = ("top", "xyz", "vip", "shop", "online", "site", "icu", "cc")
 ORDINARY = ("com", "net", "org", "info", "co")
@@ -72,13 +79,30 @@ def _sample(
 ) -> Iterator[Attack]:
     groups: dict[tuple[str, str], list[Attack]] = {}
     for attack in made:
-        if table.recognise(attack.host) is None and len(attack.host) < 200:
+        if possible(attack, table) and len(attack.host) < 200:
             kind = attack.kind if attack.generator != "C" else ""  # real hosts: as they come
             groups.setdefault((attack.generator, kind), []).append(attack)
     for (generator, _), group in groups.items():
         unique = list({attack.host: attack for attack in group}.values())
         most = each * 4 if generator == "C" else each
         yield from rng.sample(unique, min(most, len(unique)))
+
+
+def possible(attack: Attack, table: BrandTable) -> bool:
+    """Whether an attacker could have this host and it would be an attack.
+
+    No: hosts of the brand or said to be registered by it; suffixes that only governments and
+    schools can register under (dnstwist makes some of `.gov.kh`); misspellings that are ordinary
+    English or Indonesian words (`titter` for twitter).
+    """
+    parts = suffix_rules().split(attack.host)
+    if table.recognise(attack.host) is not None or parts.registrable in table.quiet:
+        return False
+    if not _CLOSED.isdisjoint(parts.suffix.split(".")):
+        return False
+    if parts.label == attack.name.text:
+        return True
+    return not any(wordfreq.zipf_frequency(parts.label, lang) >= ORDINARY_FROM for lang in _WORDS)
 
 
 def dnstwist_installed() -> bool:

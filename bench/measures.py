@@ -6,12 +6,14 @@ import csv
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bench.checks import Checker
-from bench.hosts import measure_recall
+from bench.bars import BOARD_ALARMS, MICROSECONDS, POPULAR_ALARMS, held
+from bench.checks import Checker, imported
+from bench.hosts import BAD_HOSTS, measure_recall, measure_speed
+from bench.judged import judged
 from bench.names import measure_aliases, measure_innocent_pairs, measure_pairs
 from bench.texts import held_apart
 from server.matching.domains.canonical import canonicalize
@@ -20,7 +22,7 @@ from server.matching.types import Assessment, Verdict
 csv.field_size_limit(sys.maxsize)
 
 Figure = tuple[str, float, int, list[Any]]
-EACH, SEED = 1, 7
+EACH, SEED = 3, 7
 """Attacks of each kind on each name, and the seed that makes them the same every time."""
 
 
@@ -55,8 +57,46 @@ def alarms(label: str, checked: Iterable[tuple[str, Assessment]]) -> Iterator[Fi
         yield f"{label}: {verdict.code}", len(wrong), len(pairs), wrong
 
 
+def host_alarms(
+    label: str, checked: list[tuple[str, Assessment]], bars: Mapping[str, int]
+) -> Iterator[Figure]:
+    """Alarms on honest hosts, raw, beside their bar; each with its class and reasons."""
+    classes = judged()
+    worst = {"danger": Verdict.DANGER, "danger or caution": Verdict.CAUTION}
+    for name, level in worst.items():
+        wrong = [
+            [host, classes.get(host, "not judged"), why(a)]
+            for host, a in checked
+            if a.verdict <= level
+        ]
+        passed = "pass" if len(wrong) <= bars[name] else "FAIL"
+        shown = f"{label}: {name} (bar {bars[name]}: {passed})"
+        yield shown, len(wrong), len(checked), wrong
+    for kind in sorted({row[1] for row in wrong}):
+        yield f"{label}: of these {kind}", sum(row[1] == kind for row in wrong), len(wrong), []
+
+
+def check_hosts(hosts: list[str], checker: Checker) -> list[tuple[str, Assessment]]:
+    return [(host, checker.url(f"https://{host}/")) for host in hosts]
+
+
+def with_list(
+    path: Path, label: str, hosts: list[str], bars: Mapping[str, int]
+) -> Iterator[Figure]:
+    """The same alarms after the list of bad hosts beside `path` was imported."""
+    bad = path.with_name(BAD_HOSTS)
+    if bad.is_file():
+        checker = Checker(imported(bad).values())
+        yield from host_alarms(f"{label}, list imported", check_hosts(hosts, checker), bars)
+
+
 def popular_hosts(path: Path, checker: Checker) -> Iterator[Figure]:
-    yield from alarms("popular hosts", [(h, checker.url(f"https://{h}/")) for h in lines(path)])
+    hosts = lines(path)
+    yield from host_alarms("popular hosts", check_hosts(hosts, checker), POPULAR_ALARMS)
+    yield from with_list(path, "popular hosts", hosts, POPULAR_ALARMS)
+    spent = measure_speed(hosts, checker.data.brands)
+    passed = "pass" if spent <= MICROSECONDS else "FAIL"
+    yield f"microseconds a host (bar {MICROSECONDS:g}: {passed})", spent, 0, []
 
 
 def generated_lookalikes(path: Path, checker: Checker) -> Iterator[Figure]:
@@ -69,17 +109,21 @@ def generated_lookalikes(path: Path, checker: Checker) -> Iterator[Figure]:
                 label, total = f"{group}, {brands} brands", int(share["n"])
                 yield f"{label}: danger or caution", round(share["any"] * total), total, []
                 yield f"{label}: danger", round(share["danger"] * total), total, []
+    for figure in held(recall):
+        yield f"{figure.name} ({figure.verdict})", figure.found, figure.total, []
 
 
 def job_boards(path: Path, checker: Checker) -> Iterator[Figure]:
-    checked = [(row["domain"], checker.url(f"https://{row['domain']}/")) for row in rows(path)]
-    yield from alarms("job boards", checked)
+    hosts = [row["domain"] for row in rows(path)]
+    checked = check_hosts(hosts, checker)
+    yield from host_alarms("job boards", checked, BOARD_ALARMS)
+    yield from with_list(path, "job boards", hosts, BOARD_ALARMS)
     known = [host for host, a in checked if a.verdict is Verdict.RECOGNISED]
     rest = [(host, a) for host, a in checked if checker.data.brands.recognise(host) is None]
     yield "job boards: recognised", len(known), len(checked), []
     shared = {checker.data.brands.recognise(host) for host, _ in checked} - {None}
     yield "brands of ours that this file shares", len(shared), len(checker.data.brands.brands), []
-    yield from alarms("job boards that are not in the brand list", rest)
+    yield from host_alarms("job boards that are not in the brand list", rest, BOARD_ALARMS)
 
 
 def ordinary_ads(path: Path, checker: Checker) -> Iterator[Figure]:

@@ -21,7 +21,7 @@ LANGUAGES: Sizes = {
     "en": (30_000, 4),
     **dict.fromkeys(("fr", "id", "ms", "fil", "pt", "es", "de"), (20_000, 4)),
     **dict.fromkeys(("vi", "it", "nl", "tr", "pl"), (12_000, 4)),
-    **dict.fromkeys(("ro", "sh", "cs", "sk", "sl", "hu", "sv", "da", "nb", "fi"), (20_000, 5)),
+    **dict.fromkeys(("ro", "sh", "cs", "sk", "sl", "hu", "sv", "da", "nb", "fi"), (40_000, 5)),
 }
 """Languages written in plain Latin letters in hosts: how many frequent words count, from how many
 letters on."""

@@ -10,6 +10,7 @@ import ahocorasick
 
 from server.matching.domains.deletions import NearIndex
 from server.matching.domains.fold import fold, fold_pairs, fold_wide
+from server.matching.domains.limits import EMBEDDED
 from server.matching.domains.words import HostWords
 from server.matching.types import Source
 
@@ -190,7 +191,7 @@ def _embeddable(brands: Iterable[Brand], names: Mapping[str, Protected]) -> dict
             if _official(suffix):
                 whole = Protected(label, brand, frozenset((suffix.rpartition(".")[2],)))
                 found.setdefault(domain.replace(".", "-"), whole)
-            elif name is not None and name.brand is brand and len(label) >= 4:
+            elif name is not None and name.brand is brand and len(label) >= EMBEDDED.written:
                 found.setdefault(domain.replace(".", "-"), name)
     return found
 

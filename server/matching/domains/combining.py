@@ -14,12 +14,15 @@ from server.matching.domains.brands import (
     BrandTable,
     Protected,
 )
+from server.matching.domains.limits import COMBO, TYPO_COMBO, UNKNOWN
 from server.matching.domains.sight import Hit, Lookalike, Sight
 from server.matching.domains.spelling import answer
 from server.matching.types import Verdict
 
 NEVER: Final = 99
 """More letters than a label can have."""
+FOLDED_FROM: Final = 8
+"""Letters of an ordinary word that is found only after folding (m0nster)."""
 
 
 def combo(sight: Sight, table: BrandTable) -> Lookalike | None:
@@ -57,14 +60,14 @@ def _combo(hit: Hit, sight: Sight, table: BrandTable) -> Lookalike | None:
 def stands_alone(hit: Hit, sight: Sight) -> bool:
     """Whether known words beside a name that strangers do not hold are no chance."""
     size = len(hit.name.text)
-    return hit.name.alone and hit.exact and (size >= 6 or hit.apart or sight.weak_ground)
+    return hit.name.alone and hit.exact and (size >= COMBO.rare or hit.apart or sight.weak_ground)
 
 
 def _promises(hit: Hit, words: tuple[str, ...], sight: Sight, table: BrandTable) -> bool:
     """Whether money words stand beside a shorter name, or any known words on weak ground."""
     name = hit.name
     made = name.coined or name.brand.brand_class is BrandClass.GENERIC
-    if not (made and hit.exact and len(name.text) >= 5):
+    if not (made and hit.exact and len(name.text) >= COMBO.money):
         return False
     return sight.weak_ground or (table.words.any(words, "money") and "pay" not in words)
 
@@ -74,15 +77,16 @@ def _weigh_coined(
 ) -> Verdict | None:
     """Weigh known words beside a coined name."""
     name, asking, money = hit.name, table.words.calls(words), table.words.any(words, "money")
-    if len(name.text) < 6:
-        return Verdict.CAUTION if asking and (len(name.text) == 5 or hit.apart) else None
+    if len(name.text) < COMBO.danger:
+        long = len(name.text) >= COMBO.short
+        return Verdict.CAUTION if asking and (long or hit.apart) else None
     if asking:
         return strength(name, words, sight, table)
     if money and sight.weak_ground:
         return Verdict.DANGER
     if name.brand.kind in TALKED_ABOUT:
         fans = table.words.any(words, "fan")
-        if not money and (fans or not sight.weak_ground):
+        if not money and (fans or not sight.weak_ground or _of_programmers(sight, table)):
             return Verdict.UNKNOWN
     return Verdict.CAUTION if hit.apart or name.distinctive or sight.weak_ground else None
 
@@ -102,51 +106,62 @@ def strength(name: Protected, words: Collection[str], sight: Sight, table: Brand
 def _weigh_asking(hit: Hit, sight: Sight) -> Verdict | None:
     """Weigh a job or log-in word beside a name that is made of ordinary words."""
     name, size = hit.name, len(hit.name.text)
-    if size < 4 or name.coined or not (hit.exact or size >= 8):
+    if size < COMBO.word or name.coined or not (hit.exact or size >= FOLDED_FROM):
         return None
     if name.singular:
         return Verdict.CAUTION
     if name.brand.brand_class is BrandClass.GENERIC:
-        wanted = size >= 9 or (size >= 7 and (hit.apart or sight.weak_ground))
-        return Verdict.CAUTION if wanted else None
-    return Verdict.CAUTION if hit.apart or (sight.weak_ground and size >= 6) else None
+        near = size >= COMBO.job_name_apart and (hit.apart or sight.weak_ground)
+        return Verdict.CAUTION if near or size >= COMBO.job_name else None
+    near = sight.weak_ground and size >= COMBO.word_weak
+    return Verdict.CAUTION if near or hit.apart else None
 
 
 def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
     """Name plus something no word list knows, in the registered label."""
     for hit in sight.hits:
-        if hit.domain or not hit.registered or hit.name.brand.kind in HOUSES or not any(hit.sides):
+        if hit.domain or not hit.registered or not any(hit.sides):
+            continue
+        if hit.name.brand.kind in HOUSES and not (hit.name.alone and hit.name.coined):
             continue
         if len(hit.name.text) < _enough(hit, sight) or _another_owner(hit, sight, table):
             continue
         if not (table.words.complete or hit.apart or hit.name.distinctive):
             continue
         if table.words.split_all(hit.around) is None:
-            strange = sight.weak_ground or (hit.apart and table.words.complete)
-            fans = hit.name.brand.kind in TALKED_ABOUT and not strange
+talked = hit.name.brand.kind in TALKED_ABOUT
+            meant = sight.weak_ground or (hit.apart and table.words.complete)
+            fans = talked and (_of_programmers(sight, table) or not meant)
             verdict = Verdict.UNKNOWN if fans else Verdict.CAUTION
             return answer("combo_unknown", verdict, hit.name, sight.label, 0.8)
     return None
+
+
+def _of_programmers(sight: Sight, table: BrandTable) -> bool:
+    """Whether the sub-domain is a programmer's account, named after what the code is for."""
+    return sight.suffix in table.words.code_hosts
 
 
 def _enough(hit: Hit, sight: Sight) -> int:
     """How many letters a name needs to stand beside unknown letters and still be meant."""
     if not (hit.name.coined or hit.name.singular or hit.name.alone):
         generic = hit.name.brand.brand_class is BrandClass.GENERIC
-        return 9 if generic and hit.apart and sight.weak_ground else NEVER
+        return UNKNOWN.job_name if generic and hit.apart and sight.weak_ground else NEVER
     if hit.apart:
-        return 5 if hit.name.alone else 6
-    if hit.name.alone and hit.exact:
-        return 6 if any(not side for side in hit.sides) or sight.weak_ground else 7
-    at_edge = not all(hit.sides)
-    return (6 if sight.weak_ground else 8) if at_edge else (8 if sight.weak_ground else 9)
+        return UNKNOWN.apart_rare if hit.name.alone else UNKNOWN.apart
+    weak, rare, at_edge = sight.weak_ground, hit.name.alone and hit.exact, not all(hit.sides)
+    if at_edge or (rare and weak):
+        return UNKNOWN.edge_weak if weak or rare else UNKNOWN.edge
+    if rare:
+        return UNKNOWN.middle_rare
+    return UNKNOWN.middle_weak if weak else UNKNOWN.middle
 
 
 def typo_combo(sight: Sight, table: BrandTable) -> Lookalike | None:
     """A misspelt name beside a job or log-in word."""
     for typo, shape, rest in _split_offs(sight, table):
         for name in table.near_one(shape):
-            if len(name.text) < 6 or table.words.is_plain(typo):
+            if len(name.text) < TYPO_COMBO.shortest or table.words.is_plain(typo):
                 continue
             if typo == name.text or typo in table.words.plain or typo[0] != name.text[0]:
                 continue
@@ -162,12 +177,13 @@ def typo_combo(sight: Sight, table: BrandTable) -> Lookalike | None:
 def _weigh_typo(name: Protected, sight: Sight) -> Verdict | None:
     size = len(name.text)
     if not name.coined:
-        meant = name.unlike or (name.long_word and (size >= 9 or sight.weak_ground))
-        return Verdict.CAUTION if meant else None
-    if size >= 9 or (size == 8 and sight.weak_ground):
+        long = name.long_word and (size >= TYPO_COMBO.word or sight.weak_ground)
+        return Verdict.CAUTION if long or name.unlike else None
+    enough = TYPO_COMBO.danger_weak if sight.weak_ground else TYPO_COMBO.danger
+    if size >= enough:
         return Verdict.DANGER
     glued = "-" not in sight.label
-    kept = glued and size < 7 and not (sight.weak_ground or name.unlike)
+    kept = glued and size < TYPO_COMBO.glued and not (sight.weak_ground or name.unlike)
     return None if kept else Verdict.CAUTION
 
 

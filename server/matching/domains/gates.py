@@ -1,142 +1,200 @@
 """The gates of the look-alike check, as one table. First decisive answer (DANGER) wins.
 
 Decided 2026-11-23: the rules and their order follow a measured prototype (52,256 attacks, 300,000
-popular hosts), tightened on 250,000 other popular hosts: six-letter names and names that fans use
-made most of the alarms. "Risky TLD" below stands for risky TLDs and free hosts. Plain
-edit distance on hosts was tried and switched off by every big list; here each comparison stands
-behind a rule that says when it may speak, and how loudly.
+popular hosts). Tightened 2026-11-26 on one half of 1.7 million popular hosts; the other half was
+counted once. Plain edit distance on hosts was tried and switched off by every big list; here each
+comparison stands behind a rule that says when it may speak, and how loudly.
+
+"Weak ground" below is a risky TLD or a free host. A "rare" name is one that no host of a stranger
+holds, or lies one letter away from (rare_names.yml, counted and dated); it reaches caution where
+its class would stay quiet. An "asking" word is a job, log-in or contact word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
-from server.matching.domains import combining, placing, spelling
+from server.matching.domains import combining, limits, placing, spelling
 from server.matching.domains.brands import BrandTable
 from server.matching.domains.sight import Lookalike, Sight
 from server.matching.types import Verdict
 
 Check = Callable[[Sight, BrandTable], Lookalike | None]
+DANGER, CAUTION, NOTE = Verdict.DANGER, Verdict.CAUTION, Verdict.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A rule: its stable code, its worst verdict, what it asks, and why honest hosts pass it."""
+    """A rule: its stable code, the verdicts it can give, what it asks, why honest hosts pass it.
+
+    `limits` is one of the classes of `limits`, or None for a gate without thresholds.
+    """
 
     code: str
-    worst: Verdict
+    verdicts: tuple[Verdict, ...]
     rule: str
     safe_because: str
     check: Check
+    limits: Any = None
+
+    @property
+    def worst(self) -> Verdict:
+        """The loudest verdict it can give."""
+        return min(self.verdicts)
 
 
 GATES: Final = (
     Gate(
         "embedded",
-        Verdict.DANGER,
+        (DANGER, CAUTION),
         "A brand's own domain stands whole inside another host (brand.com.apply.example, "
         "brand-com.example, brandcom-apply.example, www-brand.example).",
         "Needs the whole domain between dots or hyphens, before the public suffix; names made of "
-        "ordinary words need the dots, or give CAUTION on a risky TLD or free host. Suffixes only "
-        "institutions can register (library proxies), translation proxies, log-in services and "
-        "app portals are exempt from every gate.",
+        "ordinary words need the dots, or give caution on weak ground.",
         placing.embedded,
+        limits.EMBEDDED,
     ),
     Gate(
         "homograph",
-        Verdict.DANGER,
+        (DANGER, CAUTION),
         "The label looks the same: IDN letters of the same shape (UTS #39), 0/o, 1/l/i, rn/m, "
-        "vv/w and the like; for coined names of seven letters also nn/m, cl/d, ph/f, u/v, c/k.",
-        "The whole label must be equal after folding. CAUTION for five letters and for names made "
+        "vv/w and the like; for long coined names also nn/m, cl/d, ph/f, u/v, c/k.",
+        "The whole label must be equal after folding. Caution for short names and for names made "
         "of job words; labels made of dictionary words are left alone.",
         spelling.homograph,
+        limits.HOMOGRAPH,
     ),
     Gate(
         "spelling",
-        Verdict.DANGER,
+        (DANGER, CAUTION, NOTE),
         "The label is one insertion, deletion, substitution or swap away from a name.",
-        "DANGER needs a coined name of eight letters (seven on a risky or the brand's own TLD, "
-        "ten when the last letter is edited). Another first letter gives CAUTION at most, from "
-        "eight letters. Six letters need a doubled or inserted letter, a swap or a neighbouring "
-        "key, or a risky TLD, for CAUTION; ordinary words need eight letters and such a slip, or "
-        "nine; all else is a note. Dictionary words, labels made of job and everyday words, and "
-        "labels of other brands are left alone (gate J).",
+        "Danger needs a long coined name, the same first letter, and a label that does not read as "
+        "two dictionary words or a job word with little beside it. Shorter names need a slip of "
+        "the hand (a doubled or inserted letter, a swap, a neighbouring key), weak ground or a "
+        "rare name for caution; all else is a note. Dictionary words, labels made of job and "
+        "everyday words, and labels of other brands are left alone.",
         spelling.spelling,
+        limits.SPELLING,
     ),
     Gate(
         "combo",
-        Verdict.DANGER,
+        (DANGER, CAUTION, NOTE),
         "A name with words beside it that are all known (jobstreet-careers, verify-linkedin).",
-        "DANGER needs a coined name of six letters and a job, log-in or contact word, or a money "
-        "word on a risky TLD. On ordinary TLDs recruiters and authorities, who own such hosts, "
-        "need a log-in word; messengers, social networks, shops and wallets a job or log-in word. "
-        "Other known words give CAUTION, beside messengers and social networks a note; names of "
-        "machines (cdn, static) a note. Ordinary words need an asking word and a hyphen (or eleven "
-        "letters), names made of job words nine letters (seven with a hyphen or on a risky TLD), "
-        "for CAUTION; labels of other brands, and phrases of everyday words that hold the name, "
-        "pass.",
+        "Danger needs a coined name and an asking word, or a money word on weak ground. On "
+        "ordinary TLDs recruiters and authorities, who own such hosts, need a log-in word; "
+        "messengers, social networks, shops and wallets a job or log-in word. Beside messengers "
+        "and social networks other words are a note, and words of tools and fans always are; "
+        "names of machines (cdn, static) too. Ordinary words need an asking word and a hyphen, or "
+        "to be long or rare, for caution; labels of other brands, and phrases of everyday words "
+        "that hold the name, pass.",
         combining.combo,
+        limits.COMBO,
     ),
     Gate(
         "typo_combo",
-        Verdict.DANGER,
-        "A name with one edit beside a job, log-in or contact word (jobsteet-apply).",
-        "Same first letter, and everything beside the name must be known words. DANGER from nine "
-        "coined letters (eight on a risky TLD); CAUTION from six with a hyphen.",
+        (DANGER, CAUTION),
+        "A name with one edit beside an asking word (jobsteet-apply).",
+        "Same first letter, and everything beside the name must be known words. Danger needs a "
+        "long coined name; a name of six letters needs a hyphen.",
         combining.typo_combo,
+        limits.TYPO_COMBO,
     ),
     Gate(
         "subdomain",
-        Verdict.DANGER,
+        (DANGER, CAUTION, NOTE),
         "A name in the sub-domain of a stranger (linkedin.example.top).",
-        "DANGER needs a long coined name and a job or log-in word in the same label; CAUTION needs "
-        "a risky TLD, a free host or such a word; otherwise it is a note, because portals and "
-        "log-in services do it.",
+        "Danger needs a long coined name and an asking word in the same label; caution needs weak "
+        "ground or such a word; otherwise it is a note, because portals and log-in services do it.",
         placing.subdomain,
+        limits.SUBDOMAIN,
     ),
     Gate(
         "two_typos",
-        Verdict.DANGER,
+        (DANGER, CAUTION),
         "Two edits from a long coined name.",
-        "DANGER from twelve letters (ten on a risky TLD), CAUTION from ten, or from eight when one "
-        "edit is a doubled letter or the TLD is risky and the last letter the same; same first "
-        "letter; never when one contains the other or the label is made of everyday words.",
+        "Same first letter; never when one contains the other, when the label is made of everyday "
+        "words, or when both begin with the same job word and little is left. Shorter names need "
+        "one edit to be a doubled letter, or weak ground and the same last letter.",
         spelling.two_typos,
+        limits.TWO_TYPOS,
     ),
     Gate(
         "hyphen",
-        Verdict.DANGER,
+        (DANGER, CAUTION),
         "The name with a hyphen or dot inside, a plural or digits behind it (job-street).",
-        "Long coined names only (from six letters on a risky TLD). DANGER only for a hyphen inside "
-        "a long coined name on a risky TLD or free host.",
+        "Long coined or rare names only (shorter ones on weak ground). Danger only for a hyphen "
+        "inside a long coined name on weak ground.",
         spelling.hyphen,
+        limits.HYPHEN,
     ),
     Gate(
         "suffix",
-        Verdict.DANGER,
+        (DANGER, CAUTION, NOTE),
         "Exactly the name on a TLD that is not among its own domains.",
-        "Usually the owner: a note on ordinary TLDs, CAUTION for coined names on risky ones or on "
-        "job TLDs, DANGER only for a long coined name on a free host.",
+        "Usually the owner: a note on ordinary TLDs, caution on risky ones and on job TLDs, danger "
+        "only for a long coined name on a free host. Accounts of programmers (github.io) give "
+        "caution at most; those of the brands themselves are data.",
         placing.suffix,
+        limits.SUFFIX,
     ),
     Gate(
         "combo_unknown",
-        Verdict.CAUTION,
+        (CAUTION, NOTE),
         "A name in the label, beside something no word list knows.",
-        "Coined names only: six letters between hyphens, eight glued to one side, nine when glued "
-        "on both (less on risky TLDs); a note for messengers and social networks when glued; never "
-        "for employers and authorities, who own many hosts.",
+        "Coined or rare names only; a note for messengers and social networks when glued; for "
+        "employers and authorities, who own many hosts, only when the name is coined and rare.",
         combining.combo_unknown,
+        limits.UNKNOWN,
     ),
     Gate(
         "government",
-        Verdict.DANGER,
+        (DANGER, CAUTION),
         "A government's ending written into an ordinary host (labour-gov-xx.example).",
-        "Needs the country's code beside `gov` or `go`, or `gov` on a risky TLD, for CAUTION; "
-        "DANGER only with a coined name beside it. Known states without a TLD of their own are "
+        "Needs the country's code beside `gov` or `go`, or `gov` on weak ground, for caution; "
+        "danger only with a coined name beside it. Known states without a TLD of their own are "
         "exempt.",
         placing.government,
     ),
 )
+
+BEFORE_ALL_GATES: Final = (
+    "Own domains of brands, and hosts that a public list counts among theirs, never warn (data "
+    "with a source and a date). Nor do suffixes that only institutions can register under (.edu, "
+    ".gov, .ac, .go; library proxies stand there too), translation proxies, log-in services and "
+    "portals that give every app a sub-domain. No popularity list is consulted."
+)
+"""What is asked before any gate."""
+
+
+def describe() -> list[dict[str, Any]]:
+    """Describe every gate in its order, for the public documentation of the algorithm.
+
+    Each has `id`, `order` from 1, `verdicts` (stable codes, worst first), `rule`, `reason` (why
+    honest hosts pass) and `thresholds`: a list of `name`, `value` in letters and `meaning`.
+    """
+    return [
+        {
+            "id": gate.code,
+            "order": order,
+            "verdicts": [verdict.code for verdict in sorted(gate.verdicts)],
+            "rule": gate.rule,
+            "reason": gate.safe_because,
+            "thresholds": _thresholds(gate.limits),
+        }
+        for order, gate in enumerate(GATES, 1)
+    ]
+
+
+def _thresholds(values: Any) -> list[dict[str, Any]]:
+    if values is None:
+        return []
+    return [
+        {
+            "name": limit.name,
+            "value": getattr(values, limit.name),
+            "meaning": limit.metadata["meaning"],
+        }
+        for limit in fields(values)
+    ]

@@ -7,6 +7,7 @@ from typing import Final
 
 from server.matching.domains.brands import BrandTable, Protected
 from server.matching.domains.combining import name_with_words, strength
+from server.matching.domains.limits import EMBEDDED, SUBDOMAIN, SUFFIX
 from server.matching.domains.sight import Hit, Lookalike, Sight
 from server.matching.domains.spelling import answer, coined_long
 from server.matching.domains.words import HostWords
@@ -34,7 +35,8 @@ def _whole_domain(hit: Hit, sight: Sight) -> Verdict | None:
         return None
     if "." in part or hit.name.coined or hit.name.singular or part.count("-") > 1:
         return Verdict.DANGER
-    return Verdict.CAUTION if sight.weak_ground and len(hit.name.text) >= 5 else None
+    long = len(hit.name.text) >= EMBEDDED.hyphens
+    return Verdict.CAUTION if sight.weak_ground and long else None
 
 
 def _domain_start(hit: Hit) -> Verdict | None:
@@ -68,13 +70,13 @@ def _weigh_front(hit: Hit, sight: Sight, table: BrandTable) -> Verdict | None:
             return None
         if (name.alone and (asking or sight.weak_ground)) or (meant and sight.weak_ground):
             return Verdict.CAUTION
-        return Verdict.CAUTION if asking and len(name.text) >= 6 else None
+        return Verdict.CAUTION if asking and len(name.text) >= SUBDOMAIN.caution else None
     if asking and name.distinctive:
         return strength(name, [asking], sight, table)
     if not hit.apart:
         return None
     elsewhere = sight.body.replace(name.text, "")
-    if asking or (len(name.text) >= 6 and (sight.weak_ground or _asks(elsewhere, table))):
+    if asking or (len(name.text) >= SUBDOMAIN.caution and (sight.weak_ground or _asks(elsewhere, table))):
         return Verdict.CAUTION
     return Verdict.UNKNOWN
 
@@ -86,7 +88,7 @@ def _asks(body: str, table: BrandTable) -> bool:
 def _typo_in_front(sight: Sight, table: BrandTable) -> Lookalike | None:
     labels = zip(sight.body.split("."), sight.folded.split("."), strict=True)
     for label, shape in list(labels)[:-1]:
-        if len(label) < 5 or label in table.words.plain or table.words.is_plain(label):
+        if len(label) < SUBDOMAIN.typo or label in table.words.plain or table.words.is_plain(label):
             continue
         for name in table.near_one(shape):
             if (coined_long(name) or name.unlike) and label[0] == name.text[0] and label != name.text:
@@ -101,7 +103,7 @@ def _tokens(body: str) -> list[str]:
 def suffix(sight: Sight, table: BrandTable) -> Lookalike | None:
     """The same label on a TLD that is not among the brand's own domains."""
     name = table.by_name.get(sight.label)
-    if name is None or sight.idn or len(name.text) < 4:
+    if name is None or sight.idn or len(name.text) < SUFFIX.shortest:
         return None
     verdict = _weigh_suffix(name, sight, table)
     return answer("suffix", verdict, name, sight.label, 0.7, "same_label")
@@ -109,13 +111,13 @@ def suffix(sight: Sight, table: BrandTable) -> Lookalike | None:
 
 def _weigh_suffix(name: Protected, sight: Sight, table: BrandTable) -> Verdict:
     if sight.suffix in table.words.code_hosts:
-        return Verdict.UNKNOWN
+        return Verdict.CAUTION if name.distinctive else Verdict.UNKNOWN
     if sight.free and name.distinctive:
         return Verdict.DANGER
     job_tld = table.words.kinds.get(sight.suffix) == "job"
     if sight.weak_ground and (name.coined or name.longer_word or name.alone):
         return Verdict.CAUTION
-    if sight.risky and (len(name.text) >= 6 or name.text not in table.words.plain):
+    if sight.risky and (len(name.text) >= SUFFIX.risky or name.text not in table.words.plain):
         return Verdict.CAUTION
     if name.coined and job_tld:
         return Verdict.CAUTION

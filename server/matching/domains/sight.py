@@ -14,6 +14,9 @@ _CLOSED = frozenset({"edu", "gov", "mil", "int", "ac", "go", "gob", "gouv", "arp
 """Suffixes that only institutions can register under; library proxies live there too."""
 
 
+_SOLD = frozenset({"com", "co", "net", "org"})
+
+
 @dataclass(frozen=True, slots=True)
 class Lookalike:
     """Which name a host borrows, by which gate, and the piece of the host that does it."""
@@ -88,7 +91,8 @@ def see(parts: HostParts, table: BrandTable) -> Sight | None:
     """Prepare a host for the gates; None when nobody could imitate anything there."""
     if not parts.label or _closed(parts.suffix, table.words):
         return None
-    subdomain, label, suffix, free = parts.subdomain, parts.label, parts.suffix, parts.private
+    subdomain, label, suffix = parts.subdomain, parts.label, parts.suffix
+    free = parts.private and not _sold(suffix)
     if subdomain and _free_host(parts, table.words):
         subdomain, _, label = subdomain.rpartition(".")
         suffix, free = parts.registrable, True
@@ -105,6 +109,12 @@ def see(parts: HostParts, table: BrandTable) -> Sight | None:
 
 def _closed(suffix: str, words: HostWords) -> bool:
     return not suffix or not _CLOSED.isdisjoint(suffix.split(".")) or suffix in words.proxies
+
+
+def _sold(suffix: str) -> bool:
+    """Whether names under a private suffix cost money, as at a registry (com.de, uk.com)."""
+    second, _, top = suffix.rpartition(".")
+    return (second in _SOLD and len(top) == 2) or (len(second) == 2 and top in _SOLD)
 
 
 def _free_host(parts: HostParts, words: HostWords) -> bool:

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from server.matching.domains.brands import BrandClass, BrandTable, Protected
 from server.matching.domains.fold import fold, fold_pairs, fold_wide
+from server.matching.domains.limits import HOMOGRAPH, HYPHEN, SPELLING, TWO_TYPOS
 from server.matching.domains.sight import Lookalike, Sight
 from server.matching.types import Feature, Verdict
 
@@ -18,12 +19,6 @@ _BESIDE: Final = {
     for at, key in enumerate(keys)
 }
 """The keys around each key, as people hit them by mistake."""
-
-
-TWO_TYPOS_FROM: Final = 8
-"""Letters beside a job word from which two typos are more than chance."""
-ONE_TYPO_FROM: Final = 4
-"""The same for one typo."""
 
 
 def answer(
@@ -41,13 +36,13 @@ def homograph(sight: Sight, table: BrandTable) -> Lookalike | None:
     if exact is not None:
         return answer("homograph", Verdict.DANGER, exact, label) if sight.idn else None
     name = table.by_fold.get(fold_pairs(label))
-    if name is None and len(label) >= 7:
+    if name is None and len(label) >= HOMOGRAPH.wide:
         name = table.by_wide.get(fold_wide(label))
-    if name is None or len(name.text) < 5 or label in table.words.plain:
+    if name is None or len(name.text) < HOMOGRAPH.shortest or label in table.words.plain:
         return None
     if not (sight.idn or name.distinctive) and table.words.is_plain(label):
         return None
-    sure = len(name.text) >= 6 and name.brand.brand_class is not BrandClass.GENERIC
+    sure = len(name.text) >= HOMOGRAPH.danger and name.brand.brand_class is not BrandClass.GENERIC
     verdict = Verdict.DANGER if sure or sight.idn else Verdict.CAUTION
     return answer("homograph", verdict, name, label, 0.99)
 
@@ -69,10 +64,10 @@ def spelling(sight: Sight, table: BrandTable) -> Lookalike | None:
 def two_typos(sight: Sight, table: BrandTable) -> Lookalike | None:
     """Compare spellings of long names: two edits, the first letter unchanged."""
     label, folded = sight.label, sight.folded[sight.at :]
-    if len(label) < 7 or "-" in label:
+    if len(label) < TWO_TYPOS.label or "-" in label:
         return None
     for name in table.near_two(folded):
-        if _little_beside_job_word(label, name.text, table, TWO_TYPOS_FROM):
+        if _little_beside_job_word(label, name.text, table, TWO_TYPOS.beside_job):
             continue
         verdict = _two_edits(label, folded, name, sight)
         if verdict is None or _contains(label, name) or _innocent(label, name, table):
@@ -106,14 +101,14 @@ def _innocent(label: str, name: Protected, table: BrandTable) -> bool:
 
 def _dressable(name: Protected, sight: Sight) -> bool:
     """Whether a hyphen or digits in a name are no chance: long names, shorter on weak ground."""
-    if name.distinctive or name.singular or (name.alone and len(name.text) >= 7):
+    if name.distinctive or name.singular or (name.alone and len(name.text) >= HYPHEN.rare):
         return True
     return sight.weak_ground and (coined_long(name) or name.longer_word or name.alone)
 
 
 def coined_long(name: Protected) -> bool:
     """Whether a name is coined and has six letters or more."""
-    return name.coined and len(name.text) >= 6
+    return name.coined and len(name.text) >= HYPHEN.weak
 
 
 def _one_edit(label: str, name: Protected, sight: Sight) -> Verdict:
@@ -123,15 +118,18 @@ def _one_edit(label: str, name: Protected, sight: Sight) -> Verdict:
         return _edited_word(label, name, sight)
     if label[:1] != text[:1]:
         swapped = label[:2] == text[1::-1]
-        strong = size >= 8 or (size == 7 and (sight.weak_ground or swapped))
-        return Verdict.CAUTION if strong else Verdict.UNKNOWN
+        less = sight.weak_ground or swapped
+        enough = SPELLING.swapped_first if less else SPELLING.other_first
+        return Verdict.CAUTION if size >= enough else Verdict.UNKNOWN
     at_end = label[: size - 1] == text[: size - 1] or label[:size] == text
     weak = sight.weak_ground or sight.suffix.rpartition(".")[2] in name.top
-    if size >= 10 or (not at_end and (size >= 8 or (size == 7 and weak))):
+    enough = SPELLING.danger_near if weak else SPELLING.danger
+    if size >= (SPELLING.danger_last if at_end else enough):
         return Verdict.DANGER
-    if size >= 7 or sight.weak_ground or _doubled(label, text) or (size == 6 and name.unlike):
+    if size >= SPELLING.caution or sight.weak_ground or _doubled(label, text):
         return Verdict.CAUTION
-    return Verdict.CAUTION if size == 6 and not at_end and _slip(label, text) else Verdict.UNKNOWN
+    slip = name.unlike or (not at_end and _slip(label, text))
+    return Verdict.CAUTION if size >= SPELLING.slip and slip else Verdict.UNKNOWN
 
 
 def _edited_word(label: str, name: Protected, sight: Sight) -> Verdict:
@@ -139,16 +137,17 @@ def _edited_word(label: str, name: Protected, sight: Sight) -> Verdict:
     text = name.text
     if label[:1] != text[:1]:
         return Verdict.UNKNOWN
-    if len(text) >= 9 or (name.unlike and len(text) >= 6) or _doubled(label, text):
+    if len(text) >= (SPELLING.slip if name.unlike else SPELLING.word) or _doubled(label, text):
         return Verdict.CAUTION
     if name.long_word and sight.weak_ground:
         return Verdict.CAUTION
-    return Verdict.CAUTION if len(text) == 8 and _slip(label, text) else Verdict.UNKNOWN
+    slip = len(text) >= SPELLING.word_slip and _slip(label, text)
+    return Verdict.CAUTION if slip else Verdict.UNKNOWN
 
 
 def _doubled(label: str, text: str) -> bool:
     """Whether only a letter is written twice."""
-    return len(text) >= 6 and len(label) > len(text) and _squeeze(label) == _squeeze(text)
+    return len(text) >= SPELLING.slip and len(label) > len(text) and _squeeze(label) == _squeeze(text)
 
 
 def _slip(label: str, text: str) -> bool:
@@ -165,10 +164,10 @@ def _two_edits(label: str, folded: str, name: Protected, sight: Sight) -> Verdic
     """Weigh two edits: by length, and by whether one of them is only a doubled letter."""
     size = len(name.text)
     if not name.coined:
-        return Verdict.CAUTION if name.unlike and size >= 12 else None
-    if size >= 12 or (size >= 10 and sight.weak_ground):
+        return Verdict.CAUTION if name.unlike and size >= TWO_TYPOS.rare_word else None
+    if size >= (TWO_TYPOS.danger_weak if sight.weak_ground else TWO_TYPOS.danger):
         return Verdict.DANGER
-    if size >= 10 or OSA.distance(_squeeze(folded), fold(name.text)) <= 1:
+    if size >= TWO_TYPOS.caution or OSA.distance(_squeeze(folded), fold(name.text)) <= 1:
         return Verdict.CAUTION
     same_end = folded[-1:] == fold(name.text[-1:])
     return Verdict.CAUTION if same_end and sight.weak_ground else None
@@ -176,7 +175,7 @@ def _two_edits(label: str, folded: str, name: Protected, sight: Sight) -> Verdic
 
 def _reads_as_words(label: str, text: str, table: BrandTable) -> bool:
     """Whether a misspelling may be somebody's own name: two dictionary words, or a job word."""
-    if _little_beside_job_word(label, text, table, ONE_TYPO_FROM):
+    if _little_beside_job_word(label, text, table, SPELLING.beside_job):
         return True
     words = table.words.split(label)
     return words is not None and len(words) <= 2 and min(map(len, words)) >= 4

@@ -1,6 +1,7 @@
 /** The names that hosts may not borrow (server/matching/domains/brands.py), prepared once. */
 import { NearIndex } from './deletions.js';
 import { fold, foldPairs, foldWide } from './fold.js';
+import { EMBEDDED } from './limits.js';
 
 /** Kinds that own many hosts with their name in it: unknown words beside the name mean nothing. */
 export const HOUSES = new Set(['employer', 'ministry', 'embassy', 'authority', 'international']);
@@ -121,7 +122,7 @@ function embeddable(brands, names) {
       const key = domain.replaceAll('.', '-');
       if (found.has(key)) continue;
       if (official(suffix)) found.set(key, new Protected(label, brand, new Set([suffix.slice(suffix.lastIndexOf('.') + 1)])));
-      else if (name?.brand === brand && label.length >= 4) found.set(key, name);
+      else if (name?.brand === brand && label.length >= EMBEDDED.written) found.set(key, name);
     }
   }
   return found;

@@ -1,10 +1,13 @@
 /** Gates for a protected name with other words beside it (server/matching/domains/combining.py). */
 import { HOUSES, MANY_HOSTS, TALKED_ABOUT, TRADING } from './brands.js';
+import { COMBO, TYPO_COMBO, UNKNOWN as UNKNOWN_WORDS } from './limits.js';
 import { CAUTION, DANGER, UNKNOWN } from './sight.js';
 import { answer } from './spelling.js';
 
 /** More letters than a label can have. */
 const NEVER = 99;
+/** Letters of an ordinary word that is found only after folding (m0nster). */
+const FOLDED_FROM = 8;
 const TAKEN = new Set(['job', 'login', 'contact', 'neutral']);
 
 /** Name plus words that are all known, in the registered label. */
@@ -36,13 +39,13 @@ function weighCombo(hit, words, asking, sight, table) {
 
 /** Whether known words beside a name that strangers do not hold are no chance. */
 function standsAlone(hit, sight) {
-  return hit.name.alone && hit.exact && (hit.name.text.length >= 6 || hit.apart || sight.weakGround);
+  return hit.name.alone && hit.exact && (hit.name.text.length >= COMBO.rare || hit.apart || sight.weakGround);
 }
 
 /** Whether money words stand beside a shorter name, or any known words on weak ground. */
 function promises(hit, words, sight, table) {
   const { name } = hit;
-  if (!((name.coined || name.generic) && hit.exact && name.text.length >= 5)) return false;
+  if (!((name.coined || name.generic) && hit.exact && name.text.length >= COMBO.money)) return false;
   return sight.weakGround || (table.words.any(words, 'money') && !words.includes('pay'));
 }
 
@@ -51,11 +54,11 @@ function weighCoined(hit, words, sight, table) {
   const { name } = hit;
   const asking = table.words.calls(words);
   const money = table.words.any(words, 'money');
-  if (name.text.length < 6) return asking && (name.text.length === 5 || hit.apart) ? CAUTION : null;
+  if (name.text.length < COMBO.danger) return asking && (name.text.length >= COMBO.short || hit.apart) ? CAUTION : null;
   if (asking) return strength(name, words, sight, table);
   if (money && sight.weakGround) return DANGER;
   if (TALKED_ABOUT.has(name.brand.kind) && !money) {
-    if (table.words.any(words, 'fan') || !sight.weakGround) return UNKNOWN;
+    if (table.words.any(words, 'fan') || !sight.weakGround || ofProgrammers(sight, table)) return UNKNOWN;
   }
   return hit.apart || name.distinctive || sight.weakGround ? CAUTION : null;
 }
@@ -72,42 +75,53 @@ export function strength(name, words, sight, table) {
 function weighAsking(hit, sight) {
   const { name } = hit;
   const size = name.text.length;
-  if (size < 4 || name.coined || !(hit.exact || size >= 8)) return null;
+  if (size < COMBO.word || name.coined || !(hit.exact || size >= FOLDED_FROM)) return null;
   if (name.singular) return CAUTION;
-  if (name.generic) return size >= 9 || (size >= 7 && (hit.apart || sight.weakGround)) ? CAUTION : null;
-  return hit.apart || (sight.weakGround && size >= 6) ? CAUTION : null;
+  if (name.generic) {
+    return size >= (hit.apart || sight.weakGround ? COMBO.job_name_apart : COMBO.job_name) ? CAUTION : null;
+  }
+  return hit.apart || (sight.weakGround && size >= COMBO.word_weak) ? CAUTION : null;
 }
 
 /** Name plus something no word list knows, in the registered label. */
 export function comboUnknown(sight, table) {
   for (const hit of sight.hits) {
-    if (hit.domain || !hit.registered || HOUSES.has(hit.name.brand.kind) || !hit.sides.some(Boolean)) continue;
-    if (hit.name.text.length < enough(hit, sight) || anotherOwner(hit, sight, table)) continue;
+    const { name } = hit;
+    if (hit.domain || !hit.registered || !hit.sides.some(Boolean)) continue;
+    if (HOUSES.has(name.brand.kind) && !(name.alone && name.coined)) continue;
+    if (name.text.length < enough(hit, sight) || anotherOwner(hit, sight, table)) continue;
     // a list has no dictionary: what it does not know may be a word
-    if (!(table.words.complete || hit.apart || hit.name.distinctive)) continue;
+    if (!(table.words.complete || hit.apart || name.distinctive)) continue;
     if (table.words.splitAll(hit.around) !== null) continue;
-    const strange = sight.weakGround || (hit.apart && table.words.complete);
-    const fans = TALKED_ABOUT.has(hit.name.brand.kind) && !strange;
-    return answer('combo_unknown', fans ? UNKNOWN : CAUTION, hit.name, sight.label, 0.8);
+    const meant = sight.weakGround || (hit.apart && table.words.complete);
+    const fans = TALKED_ABOUT.has(name.brand.kind) && (ofProgrammers(sight, table) || !meant);
+    return answer('combo_unknown', fans ? UNKNOWN : CAUTION, name, sight.label, 0.8);
   }
   return null;
+}
+
+/** Whether the sub-domain is a programmer's account, named after what the code is for. */
+function ofProgrammers(sight, table) {
+  return table.words.codeHosts.has(sight.suffix);
 }
 
 /** How many letters a name needs to stand beside unknown letters and still be meant. */
 function enough(hit, sight) {
   const { name } = hit;
-  if (!(name.coined || name.singular || name.alone)) return name.generic && hit.apart && sight.weakGround ? 9 : NEVER;
-  if (hit.apart) return name.alone ? 5 : 6;
-  const atEdge = !hit.sides.every(Boolean);
-  if (name.alone && hit.exact) return atEdge || sight.weakGround ? 6 : 7;
-  return (atEdge ? 8 : 9) - (sight.weakGround ? (atEdge ? 2 : 1) : 0);
+  const weak = sight.weakGround;
+  if (!(name.coined || name.singular || name.alone)) return name.generic && hit.apart && weak ? UNKNOWN_WORDS.job_name : NEVER;
+  if (hit.apart) return name.alone ? UNKNOWN_WORDS.apart_rare : UNKNOWN_WORDS.apart;
+  const rare = name.alone && hit.exact;
+  if (!hit.sides.every(Boolean) || (rare && weak)) return weak || rare ? UNKNOWN_WORDS.edge_weak : UNKNOWN_WORDS.edge;
+  if (rare) return UNKNOWN_WORDS.middle_rare;
+  return weak ? UNKNOWN_WORDS.middle_weak : UNKNOWN_WORDS.middle;
 }
 
 /** A misspelt name beside a job or log-in word. */
 export function typoCombo(sight, table) {
   for (const [typo, shape, rest] of splitOffs(sight, table)) {
     for (const name of table.nearOne(shape)) {
-      if (name.text.length < 6 || table.words.isPlain(typo)) continue;
+      if (name.text.length < TYPO_COMBO.shortest || table.words.isPlain(typo)) continue;
       if (typo === name.text || table.words.plain.has(typo) || typo[0] !== name.text[0]) continue;
       const words = table.words.splitAll(rest);
       if (words === null || !table.words.calls(words)) continue;
@@ -120,10 +134,10 @@ export function typoCombo(sight, table) {
 
 function weighTypo(name, sight) {
   const size = name.text.length;
-  if (!name.coined) return name.unlike || (name.longWord && (size >= 9 || sight.weakGround)) ? CAUTION : null;
-  if (size >= 9 || (size === 8 && sight.weakGround)) return DANGER;
+  if (!name.coined) return name.unlike || (name.longWord && (size >= TYPO_COMBO.word || sight.weakGround)) ? CAUTION : null;
+  if (size >= (sight.weakGround ? TYPO_COMBO.danger_weak : TYPO_COMBO.danger)) return DANGER;
   const glued = !sight.label.includes('-');
-  return glued && size < 7 && !(sight.weakGround || name.unlike) ? null : CAUTION;
+  return glued && size < TYPO_COMBO.glued && !(sight.weakGround || name.unlike) ? null : CAUTION;
 }
 
 /** [the part that could be a name, its shape, the words around it]. */

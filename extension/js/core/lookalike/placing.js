@@ -1,5 +1,6 @@
 /** Gates for where a protected name stands (server/matching/domains/placing.py). */
 import { nameWithWords, strength } from './combining.js';
+import { EMBEDDED, SUBDOMAIN, SUFFIX } from './limits.js';
 import { CAUTION, DANGER, UNKNOWN } from './sight.js';
 import { answer, coinedLong } from './spelling.js';
 
@@ -21,7 +22,7 @@ function wholeDomain(hit, sight) {
   const part = hit.body.slice(hit.start, hit.end);
   if (!/^(?:$|[-.])/.test(hit.body.slice(hit.end))) return null;
   if (part.includes('.') || hit.name.coined || hit.name.singular || part.split('-').length > 2) return DANGER;
-  return sight.weakGround && hit.name.text.length >= 5 ? CAUTION : null;
+  return sight.weakGround && hit.name.text.length >= EMBEDDED.hyphens ? CAUTION : null;
 }
 
 /** Weigh `brandcom-` and `www-brand`. */
@@ -49,12 +50,12 @@ function weighFront(hit, sight, table) {
     if (!(hit.apart && hit.exact)) return null;
     const meant = asking ? name.longWord : name.longerWord;
     if ((name.alone && (asking || sight.weakGround)) || (meant && sight.weakGround)) return CAUTION;
-    return asking && name.text.length >= 6 ? CAUTION : null;
+    return asking && name.text.length >= SUBDOMAIN.caution ? CAUTION : null;
   }
   if (asking && name.distinctive) return strength(name, [asking], sight, table);
   if (!hit.apart) return null;
   const elsewhere = sight.body.replaceAll(name.text, '');
-  if (asking || (name.text.length >= 6 && (sight.weakGround || asks(elsewhere, table)))) return CAUTION;
+  if (asking || (name.text.length >= SUBDOMAIN.caution && (sight.weakGround || asks(elsewhere, table)))) return CAUTION;
   return UNKNOWN;
 }
 
@@ -65,7 +66,7 @@ function asks(body, table) {
 function typoInFront(sight, table) {
   const shapes = sight.folded.split('.');
   for (const [at, label] of sight.body.split('.').slice(0, -1).entries()) {
-    if (label.length < 5 || table.words.plain.has(label) || table.words.isPlain(label)) continue;
+    if (label.length < SUBDOMAIN.typo || table.words.plain.has(label) || table.words.isPlain(label)) continue;
     for (const name of table.nearOne(shapes[at])) {
       if ((coinedLong(name) || name.unlike) && label[0] === name.text[0] && label !== name.text) {
         return answer('subdomain', CAUTION, name, label, 0.75, 'edit_distance_1');
@@ -82,16 +83,16 @@ function tokens(body) {
 /** The same label on a TLD that is not among the brand's own domains. */
 export function suffix(sight, table) {
   const name = table.byName.get(sight.label);
-  if (!name || sight.idn || name.text.length < 4) return null;
+  if (!name || sight.idn || name.text.length < SUFFIX.shortest) return null;
   return answer('suffix', weighSuffix(name, sight, table), name, sight.label, 0.7, 'same_label');
 }
 
 function weighSuffix(name, sight, table) {
   const { words } = table;
-  if (words.codeHosts.has(sight.suffix)) return UNKNOWN;
+  if (words.codeHosts.has(sight.suffix)) return name.distinctive ? CAUTION : UNKNOWN;
   if (sight.free && name.distinctive) return DANGER;
   if (sight.weakGround && (name.coined || name.longerWord || name.alone)) return CAUTION;
-  if (sight.risky && (name.text.length >= 6 || !words.plain.has(name.text))) return CAUTION;
+  if (sight.risky && (name.text.length >= SUFFIX.risky || !words.plain.has(name.text))) return CAUTION;
   return name.coined && words.kinds.get(sight.suffix) === 'job' ? CAUTION : UNKNOWN;
 }
 

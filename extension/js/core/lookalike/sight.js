@@ -7,6 +7,7 @@ export const UNKNOWN = 2;
 
 /** Suffixes that only institutions can register under; library proxies live there too. */
 const CLOSED = new Set(['edu', 'gov', 'mil', 'int', 'ac', 'go', 'gob', 'gouv', 'arpa']);
+const SOLD = new Set(['com', 'co', 'net', 'org']);
 
 /** A protected name (or a whole own domain) found inside `body`, at [start, end). */
 export class Hit {
@@ -35,7 +36,8 @@ export class Hit {
 export function see(parts, table) {
   const { words } = table;
   if (!parts.label || closed(parts.suffix, words)) return null;
-  let { subdomain, label, suffix, private: free } = parts;
+  let { subdomain, label, suffix } = parts;
+  let free = parts.private && !sold(suffix);
   if (subdomain && words.freeHosts.has(parts.registrable)) {
     const at = subdomain.lastIndexOf('.');
     [subdomain, label, suffix, free] = [subdomain.slice(0, Math.max(0, at)), subdomain.slice(at + 1), parts.registrable, true];
@@ -49,6 +51,13 @@ export function see(parts, table) {
 
 function closed(suffix, words) {
   return !suffix || suffix.split('.').some((label) => CLOSED.has(label)) || words.proxies.has(suffix);
+}
+
+/** Whether names under a private suffix cost money, as at a registry (com.de, uk.com). */
+function sold(suffix) {
+  const at = suffix.lastIndexOf('.');
+  const [second, top] = [suffix.slice(0, Math.max(0, at)), suffix.slice(at + 1)];
+  return (SOLD.has(second) && top.length === 2) || (second.length === 2 && SOLD.has(top));
 }
 
 function look(body, suffix, free, table) {

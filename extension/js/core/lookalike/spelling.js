@@ -1,6 +1,7 @@
 /** Gates for a label that is nearly a protected name (server/matching/domains/spelling.py). */
 import { distance } from './deletions.js';
 import { fold, foldPairs, foldWide } from './fold.js';
+import { HOMOGRAPH, HYPHEN, SPELLING, TWO_TYPOS } from './limits.js';
 import { CAUTION, DANGER, UNKNOWN } from './sight.js';
 
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
@@ -9,10 +10,6 @@ const BESIDE = new Map(ROWS.flatMap((keys, i) => [...keys].map((key, at) => [
   key,
   ROWS.slice(Math.max(0, i - 1), i + 2).map((row) => row.slice(Math.max(0, at - 1), at + 2)).join(''),
 ])));
-
-/** Letters beside a job word from which two typos, and one, are more than chance. */
-const TWO_TYPOS_FROM = 8;
-const ONE_TYPO_FROM = 4;
 
 /** The answer of a gate: which name a host borrows, and the piece of the host that does it. */
 export function answer(gate, verdict, name, part, score = 1, feature = gate) {
@@ -25,10 +22,10 @@ export function homograph(sight, table) {
   const { label } = sight;
   const exact = table.byName.get(label);
   if (exact) return sight.idn ? answer('homograph', DANGER, exact, label) : null;
-  const name = table.byFold.get(foldPairs(label)) ?? (label.length >= 7 ? table.byWide.get(foldWide(label)) : undefined);
-  if (!name || name.text.length < 5 || table.words.plain.has(label)) return null;
+  const name = table.byFold.get(foldPairs(label)) ?? (label.length >= HOMOGRAPH.wide ? table.byWide.get(foldWide(label)) : undefined);
+  if (!name || name.text.length < HOMOGRAPH.shortest || table.words.plain.has(label)) return null;
   if (!(sight.idn || name.distinctive) && table.words.isPlain(label)) return null;
-  const sure = name.text.length >= 6 && !name.generic;
+  const sure = name.text.length >= HOMOGRAPH.danger && !name.generic;
   return answer('homograph', sure || sight.idn ? DANGER : CAUTION, name, label, 0.99);
 }
 
@@ -49,9 +46,9 @@ export function spelling(sight, table) {
 export function twoTypos(sight, table) {
   const { label } = sight;
   const folded = sight.folded.slice(sight.at);
-  if (label.length < 7 || label.includes('-')) return null;
+  if (label.length < TWO_TYPOS.label || label.includes('-')) return null;
   for (const name of table.nearTwo(folded)) {
-    if (littleBesideJobWord(label, name.text, table, TWO_TYPOS_FROM)) continue;
+    if (littleBesideJobWord(label, name.text, table, TWO_TYPOS.beside_job)) continue;
     const verdict = twoEdits(folded, name, sight);
     if (verdict === null || contains(label, name) || innocent(label, name, table)) continue;
     return answer('two_typos', verdict, name, label, 1 - 2 / name.text.length, 'edit_distance_2');
@@ -82,13 +79,13 @@ function innocent(label, name, table) {
 
 /** Whether a hyphen or digits in a name are no chance: long names, shorter on weak ground. */
 function dressable(name, sight) {
-  if (name.distinctive || name.singular || (name.alone && name.text.length >= 7)) return true;
+  if (name.distinctive || name.singular || (name.alone && name.text.length >= HYPHEN.rare)) return true;
   return sight.weakGround && (coinedLong(name) || name.longerWord || name.alone);
 }
 
 /** Whether a name is coined and has six letters or more. */
 export function coinedLong(name) {
-  return name.coined && name.text.length >= 6;
+  return name.coined && name.text.length >= HYPHEN.weak;
 }
 
 /** Weigh one edit by the length and class of the name and by where the edit stands. */
@@ -98,27 +95,28 @@ function oneEdit(label, name, sight) {
   if (!name.coined) return editedWord(label, name, sight);
   if (label[0] !== text[0]) {
     const swapped = label.slice(0, 2) === text[1] + text[0];
-    return size >= 8 || (size === 7 && (sight.weakGround || swapped)) ? CAUTION : UNKNOWN;
+    return size >= (sight.weakGround || swapped ? SPELLING.swapped_first : SPELLING.other_first) ? CAUTION : UNKNOWN;
   }
   const atEnd = label.slice(0, size - 1) === text.slice(0, size - 1) || label.slice(0, size) === text;
   const weak = sight.weakGround || name.top.has(sight.suffix.slice(sight.suffix.lastIndexOf('.') + 1));
-  if (size >= 10 || (!atEnd && (size >= 8 || (size === 7 && weak)))) return DANGER;
-  if (size >= 7 || sight.weakGround || doubled(label, text) || (size === 6 && name.unlike)) return CAUTION;
-  return size === 6 && !atEnd && slip(label, text) ? CAUTION : UNKNOWN;
+  const enough = weak ? SPELLING.danger_near : SPELLING.danger;
+  if (size >= (atEnd ? SPELLING.danger_last : enough)) return DANGER;
+  if (size >= SPELLING.caution || sight.weakGround || doubled(label, text)) return CAUTION;
+  return size >= SPELLING.slip && (name.unlike || (!atEnd && slip(label, text))) ? CAUTION : UNKNOWN;
 }
 
 /** Weigh one edit of a name made of ordinary words: other words lie one edit away. */
 function editedWord(label, name, sight) {
   const { text } = name;
   if (label[0] !== text[0]) return UNKNOWN;
-  if (text.length >= 9 || (name.unlike && text.length >= 6) || doubled(label, text)) return CAUTION;
+  if (text.length >= (name.unlike ? SPELLING.slip : SPELLING.word) || doubled(label, text)) return CAUTION;
   if (name.longWord && sight.weakGround) return CAUTION;
-  return text.length === 8 && slip(label, text) ? CAUTION : UNKNOWN;
+  return text.length >= SPELLING.word_slip && slip(label, text) ? CAUTION : UNKNOWN;
 }
 
 /** Whether only a letter is written twice. */
 function doubled(label, text) {
-  return text.length >= 6 && label.length > text.length && squeeze(label) === squeeze(text);
+  return text.length >= SPELLING.slip && label.length > text.length && squeeze(label) === squeeze(text);
 }
 
 /** Whether one edit is a slip of the hand: a letter too many, a swap, a neighbouring key. */
@@ -132,15 +130,15 @@ function slip(label, text) {
 /** Weigh two edits: by length, and by whether one of them is only a doubled letter. */
 function twoEdits(folded, name, sight) {
   const size = name.text.length;
-  if (!name.coined) return name.unlike && size >= 12 ? CAUTION : null;
-  if (size >= 12 || (size >= 10 && sight.weakGround)) return DANGER;
-  if (size >= 10 || distance(squeeze(folded), fold(name.text)) <= 1) return CAUTION;
+  if (!name.coined) return name.unlike && size >= TWO_TYPOS.rare_word ? CAUTION : null;
+  if (size >= (sight.weakGround ? TWO_TYPOS.danger_weak : TWO_TYPOS.danger)) return DANGER;
+  if (size >= TWO_TYPOS.caution || distance(squeeze(folded), fold(name.text)) <= 1) return CAUTION;
   return folded.at(-1) === fold(name.text.slice(-1)) && sight.weakGround ? CAUTION : null;
 }
 
 /** Whether a misspelling may be somebody's own name: two dictionary words, or a job word. */
 function readsAsWords(label, text, table) {
-  if (littleBesideJobWord(label, text, table, ONE_TYPO_FROM)) return true;
+  if (littleBesideJobWord(label, text, table, SPELLING.beside_job)) return true;
   const words = table.words.split(label);
   return words !== null && words.length <= 2 && words.every((word) => word.length >= 4);
 }
