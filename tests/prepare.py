@@ -73,7 +73,7 @@ def _installed(folder: Path, path: str) -> bool:
 
 
 def _npm(path: str) -> list[str]:
-    """How to call the npm that belongs to a node; the wheel has it as a script beside the binary."""
+    """Say how to call the npm of a node; the wheel has it as a script beside the binary."""
     beside = Path(path).parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     return [path, str(beside)] if beside.is_file() else ["npm"]
 

@@ -1,4 +1,4 @@
-"""The extension's own tests in JavaScript, run by node, with what the server answers beside them."""
+"""The extension's own tests in JavaScript, run by node beside the server's answers."""
 
 from __future__ import annotations
 

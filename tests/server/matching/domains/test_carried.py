@@ -1,4 +1,4 @@
-"""A browser has no dictionary: the words it gets must answer as the server does, or more quietly."""
+"""A browser has no dictionary: it must answer as the server does, or more quietly."""
 
 from __future__ import annotations
 
