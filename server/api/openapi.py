@@ -108,11 +108,11 @@ def _paths() -> dict[str, Any]:
         "/api/v1/lookup": _lookup(),
         "/api/v1/lookup/batch": _batch(),
         "/api/v1/algorithm": {
-            "get": _operation(
+            "get": operation(
                 "algorithm",
                 "Read how a verdict is reached.",
                 "Every gate, feature, weight and threshold of this version, from the code itself.",
-                ok=_ok("The description.", {JSON: {"type": "object"}}),
+                ok=ok_answer("The description.", {JSON: {"type": "object"}}),
                 problems=(),
             )
         },
