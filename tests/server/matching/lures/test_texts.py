@@ -142,9 +142,13 @@ def test_spans_hold_what_was_met(
 
 def holds(normal: Normal, key: str) -> bool:
     """Whether the words of `key` stand in the text, one typing error a word allowed."""
+    plain = normal.text.replace(" ", "")
     # a span cut out of its text no longer shows which digits stood for letters
-    text = normal.text.replace(" ", "").translate(str.maketrans("01345", "oieas"))
-    return all(word in text or fuzz.partial_ratio(word, text) >= 70 for word in key.split())
+    texts = (plain, plain.translate(str.maketrans("01345", "oieas")))
+    return all(
+        any(word in text or fuzz.partial_ratio(word, text) >= 70 for text in texts)
+        for word in key.split()
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "🔥🔥🔥", "\u200b", "a" * 20_000, "1 2 3 $ 4"])
