@@ -15,15 +15,15 @@ from pathlib import Path
 
 import orjson
 
+from bench.filling import SOURCE, fill
 from bench.rounds import progress
-from server import db, store
+from server import db
 from server.cli.setup import set_up
 from server.config import ROOT, Settings
-from server.matching.types import Indicator, IndicatorType, Source, SourceKind
+from server.matching.types import Indicator, IndicatorType, SourceKind
 
 FOLDER = ROOT / "build" / "bench"
 ORIGIN, FILLED = "bench", "filled"
-SOURCE = Source("Invented rows to measure with", "https://list.example/", "2026", SourceKind.NGO)
 STEP = 20_000  # rows between two moves of the progress bar
 SYLLABLES = """an ba bo cha da del di en fu ga go ha hi ho in ja ka ke kim ko la lee lin lo ma min
 na ne ngu no pa ph po qu ra ri ro sa sen shi so su ta ten tha ti to tra tu va vi wa win xi ya yo
@@ -64,8 +64,7 @@ def _fill(settings: Settings, rows: Iterator[Indicator], count: int, label: str)
     try:
         with db.session_factory(engine)() as session:
             for _ in progress(range(0, count, STEP), f"filling {label}"):
-                store.upsert(session, islice(rows, STEP), ORIGIN)
-            session.commit()
+                fill(session, islice(rows, STEP), ORIGIN)
     finally:
         engine.dispose()
 

@@ -24,8 +24,10 @@ from bench.rounds import Point, Report, Result, show
 PARTS = {
     "lookalikes": "bench.lookalikes",
     "names": "bench.million_names",
+    "hosts": "bench.million_hosts",
     "text": "bench.phrases",
     "http": "bench.whole_check",
+    "refresh": "bench.refresh",
 }
 KEPT = FOLDER / "results.json"
 HERE = Path(__file__).parent
