@@ -185,7 +185,8 @@ def _header(raw: bytes) -> dict[str, Any]:
         names = [section["name"] for section in sections]
         if header["format"] != FORMAT:
             raise Unreadable(f"it has format {header['format']!r}; this program reads {FORMAT}")
-        numbers = [section.get(key, 0) for section in sections for key in ("bytes", "count", "k")]
+        numbers = [section["bytes"] for section in sections]
+        numbers += [section.get(key, 0) for section in sections for key in ("count", "k")]
         numbers += [header["version"], header.get("since", 0)]
         texts = [header[name] for name in ("created", "expires", "key", "digest")]
         fits = (

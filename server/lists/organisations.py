@@ -50,7 +50,9 @@ def rows(
         keys: dict[str, str] = {}
         for name in dict.fromkeys((indicator.value, *indicator.aliases)):
             key = name_key(name, forms)
-            if key and not contact(name) and all(_danger(n, indicator, case) for n in (name, key)):
+            if not key or contact(name) or key in case.data.brands.words.plain:
+                continue  # a single word of a dictionary is too many other companies' name
+            if all(_danger(one, indicator, case) for one in (name, key)):
                 keys.setdefault(key, name)
         if keys:
             out.append(

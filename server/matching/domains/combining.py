@@ -129,7 +129,7 @@ def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
         if not (table.words.complete or hit.apart or hit.name.distinctive):
             continue
         if table.words.split_all(hit.around) is None:
-talked = hit.name.brand.kind in TALKED_ABOUT
+            talked = hit.name.brand.kind in TALKED_ABOUT
             meant = sight.weak_ground or (hit.apart and table.words.complete)
             fans = talked and (_of_programmers(sight, table) or not meant)
             verdict = Verdict.UNKNOWN if fans else Verdict.CAUTION
