@@ -42,8 +42,10 @@
     [host, root] = lurewise.closed(box);
     place = () => {
       const apply = [...jobRoot().querySelectorAll('a,button,[role=button]')].find(lurewise.isApply);
-      const near = apply?.parentElement ?? jobRoot().querySelector('h1') ?? jobRoot().firstElementChild;
-      if (near && near !== document.body) near.after(host);
+      let near = apply ?? jobRoot().querySelector('h1');
+      // not into a row of buttons
+      while (near && near.parentElement !== document.body && /flex|grid|inline/.test(getComputedStyle(near.parentElement).display)) near = near.parentElement;
+      if (near) near.after(host);
       else document.body.prepend(host);
     };
     place();
@@ -99,7 +101,7 @@
   }
 
   function reasonItem({ text, lang, sources, innocent }, labels) {
-    return el('li', {}, el('p', { lang: lang ?? null }, text),
+    return el('li', {}, el('p', { class: 'told', lang }, text),
       sources.map((source) => el('p', { class: 'quiet' }, link(source))),
       innocent && el('p', { class: 'quiet' }, labels.inAd, ' ', innocent));
   }

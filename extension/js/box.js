@@ -64,7 +64,7 @@ ul.bare { list-style: none; padding: 0; }
 .lead { font-weight: 600; }
 .quiet { color: #4a4a4f; font-size: 14px; }
 a { color: #0b57a4; }
-bdi { font-weight: 600; }
+.told bdi { font-weight: 600; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 14px; }
 button { background: #fff; border: 1px solid #6b6b70; border-radius: 6px; cursor: pointer; min-block-size: 44px; padding: 8px 16px; }
 button.main { background: #1d1d1f; border-color: #1d1d1f; color: #fff; font-weight: 600; }

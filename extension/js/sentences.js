@@ -90,7 +90,7 @@ function steps(answer, words, registers = []) {
 
 function register({ id, name, url, what_to_check: english }, words) {
   const what = words.has('registers', id) ? words.text('registers', id) : english;
-  return filled(words.text('steps', 'register'), { name, url, what });
+  return filled(words.text('register', 'sentence'), { name, url, what });
 }
 
 function help(words, table, country) {

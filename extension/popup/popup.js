@@ -59,7 +59,7 @@ function ofPage({ view, readable, how, checked, asks, page, server }) {
 }
 
 function reasonItem({ text, lang, sources, innocent }) {
-  return el('li', {}, el('p', { lang: lang ?? null }, text),
+  return el('li', {}, el('p', { class: 'told', lang: lang ?? null }, text),
     sources.map((source) => el('p', { class: 'quiet' }, link(source))),
     innocent && el('p', { class: 'quiet' }, own.say('box_innocent'), ' ', innocent));
 }
