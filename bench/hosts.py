@@ -121,7 +121,7 @@ def _share(outcomes: Counter[str]) -> dict[str, float]:
 
 
 def measure_speed(hosts: list[str], table: BrandTable) -> float:
-    """Time splitting (nothing remembered) and `find` over the hosts; the best of five rounds, us."""
+    """Time splitting (nothing remembered) and `find` over the hosts: us, best of five rounds."""
     rules = suffix_rules()
     rounds = []
     for _ in range(5):

@@ -118,7 +118,7 @@ def some_phrases(shipped: lx.LureLexicon, count: int, seed: int = 21) -> lx.Lure
 
 
 def adverts(lexicon: lx.LureLexicon, count: int, *, typos: bool, seed: int = 22) -> list[Advert]:
-    """Common words with phrases planted among them; with `typos` a long word of each is mistyped."""
+    """Common words and planted phrases; with `typos` one long word of each phrase is mistyped."""
     rng = random.Random(seed)  # noqa: S311
     found = []
     for number in range(count):

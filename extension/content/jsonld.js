@@ -20,7 +20,7 @@
   }
 
   function controls(text) {
-    return text.replace(/"(?:[^"\\]|\\.)*"/gs, (string) => string.replace(/[\0-\x1f]/g, ' '));
+    return text.replace(/"(?:[^"\\]|\\.)*"/gs, (string) => string.replace(/\p{Cc}/gu, ' '));
   }
 
   function postings(node, depth = 0) {

@@ -160,6 +160,12 @@ class ReportedThing(Payload):
     type: ObservableType
     value: str = Field(min_length=1, max_length=reporting.MAX_VALUE)
 
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        if reason := reporting.problem_of(self.type, self.value):
+            raise ValueError(f"value {reason}")
+        return self
+
 
 class ReportRequest(Payload):
     """Something that looks like a lure (`report`), or that we are wrong about (`wrong`)."""
@@ -192,12 +198,6 @@ class ReportRequest(Payload):
         default="", max_length=reporting.MAX_CONTACT, description="Forgotten when it is closed."
     )
     lang: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,35}$")
-
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
-        if reason := reporting.problem_of(self.observable.type, self.observable.value):
-            raise ValueError(f"observable.value {reason}")
-        return self
 
     def to_report(self) -> reporting.NewReport:
         """Give what is stored."""

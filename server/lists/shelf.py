@@ -66,12 +66,17 @@ class Shelf:
         return path
 
     def sign_again(self, signer: Signer) -> None:
-        """Sign the newest list with the key in force, where another one signed it."""
-        newest = self.versions()[-1:]
-        parsed = file.parse(self.full(newest[0]).read_bytes()) if newest else None
-        if parsed is not None and parsed.header["key"] != signer.key:
-            self._forget("*.delta*")
-            write_both(self.full(newest[0]), file.write_full(file.state_of(parsed), signer))
+        """Sign the newest list with the key in force, where another one did; drop a damaged one."""
+        for newest in self.versions()[-1:]:
+            try:
+                parsed = file.parse(self.full(newest).read_bytes())
+                state = file.state_of(parsed)
+            except file.Unreadable:
+                self._forget(f"{newest}.list*")
+                continue
+            if parsed.header["key"] != signer.key:
+                self._forget("*.delta*")
+                write_both(self.full(newest), file.write_full(state, signer))
 
     def _identity(self) -> str:
         try:

@@ -17,8 +17,14 @@ from xxhash import xxh3_64_intdigest as digest
 from server.matching.records import Arrays
 from server.matching.types import IndicatorType
 
-NOTHING = 0xFFFFFFFF
-"""The row of a key that only says: there is something about this."""
+PAGE = 0xFFFFFFFF
+"""Stands for a row: a page on this host is listed."""
+
+BELOW = 0xFFFFFFFE
+"""Stands for a row: a host below this one is listed, or a page on one."""
+
+KnownHost = tuple[str, bool, bool]
+"""A host, whether it is listed itself, and whether a page on it is."""
 
 SEEDS = {type_: 0x4C77 + number for number, type_ in enumerate(IndicatorType)}
 """The same key of another type has another hash. Never renumber without a new file format."""
@@ -49,6 +55,14 @@ class KeyWriter:
         """Note that this row has a key with this hash."""
         self._hashes.append(hash_)
         self._rows.append(row)
+
+    def add_host(self, host: str, row: int) -> None:
+        """Note a host, or with PAGE that a page on it is listed; and the way to it from above."""
+        self.add(hash_of(IndicatorType.HOST, host), row)
+        above = host.partition(".")[2]
+        while "." in above:
+            self.add(hash_of(IndicatorType.HOST, above), BELOW)
+            above = above.partition(".")[2]
 
     def finish(self) -> ExactKeys:
         """Sort, and drop what was said twice."""
@@ -95,7 +109,7 @@ class ExactKeys:
         return len(self._hashes)
 
     def rows(self, hash_: int) -> Sequence[int]:
-        """Give the rows of every key with this hash, NOTHING among them, in rising order."""
+        """Give the rows of each key with this hash in rising order, BELOW and PAGE at the end."""
         place = hash_ >> self._bit_shift
         if not self._bits[place >> 3] >> (place & 7) & 1:
             return ()
@@ -108,21 +122,32 @@ class ExactKeys:
             at += 1
         return found
 
-    def known_hosts(self, host: str) -> Sequence[str]:
+    def known_hosts(self, host: str) -> list[KnownHost]:
         """Give those of an ASCII host and the hosts above it that have a row, the longest first.
 
-        A top-level domain by itself is not asked for.
+        It goes from the end of the name to its beginning, and stops where nothing is listed at or
+        below a name: nearly always at the first. A top-level domain by itself is not asked for.
         """
-        raw = host.encode("ascii", "replace")
-        bits, shift, found, part = self._bits, self._bit_shift, [], raw
+        raw, found = host.encode(), []
+        dot = raw.rfind(b".")
+        if dot > 0:
+            dot = raw.rfind(b".", 0, dot)
         while True:
+            part = raw[dot + 1 :]
             hash_ = digest(part, _HOST)
-            place = hash_ >> shift
-            if bits[place >> 3] >> (place & 7) & 1 and self.rows(hash_):
-                found.append(part.decode("ascii"))
-            part = part.partition(b".")[2]
-            if b"." not in part:
-                return found
+            place = hash_ >> self._bit_shift
+            if not self._bits[place >> 3] >> (place & 7) & 1:
+                break
+            rows = self.rows(hash_)
+            if not rows:
+                break
+            if rows[0] != BELOW:
+                found.append((part.decode(), rows[0] < BELOW, rows[-1] == PAGE))
+            if dot < 0 or BELOW not in rows[-2:]:
+                break
+            dot = raw.rfind(b".", 0, dot)
+        found.reverse()
+        return found
 
     def arrays(self, name: str) -> dict[str, np.ndarray[Any, Any]]:
         """Name the flat arrays that `from_arrays` opens."""

@@ -6,13 +6,13 @@ it is built once, can lie in a file, and never changes, so that readers need no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
-from server.matching.exact import NOTHING, ExactKeys, KeyWriter, hash_of, hash_of_id
+from server.matching.exact import BELOW, PAGE, ExactKeys, KeyWriter, KnownHost, hash_of, hash_of_id
 from server.matching.keys import keys_of
 from server.matching.names.index import NameIndex, NameRow
 from server.matching.names.lexicon import NameLexicon
@@ -44,7 +44,7 @@ class Indicators(Protocol):
     def exact(self, type_: IndicatorType, key: str) -> Sequence[Indicator]:
         """Indicators with exactly this canonical key."""
 
-    def known_hosts(self, host: str) -> Sequence[str]:
+    def known_hosts(self, host: str) -> Sequence[KnownHost]:
         """Those of a host and the hosts above it of which something is listed, or a page is.
 
         The longest first. It may name one too many and never leaves one out.
@@ -67,6 +67,7 @@ class Index:
 
     def __init__(self, records: Records, keys: ExactKeys, ids: ExactKeys, names: NameIndex) -> None:
         self._records, self._keys, self._ids, self._names = records, keys, ids, names
+        self.known_hosts = keys.known_hosts  # asked for every address: no call in between
 
     @classmethod
     def build(cls, indicators: Iterable[Indicator], lexicon: NameLexicon) -> Index:
@@ -77,10 +78,12 @@ class Index:
             for row, one in enumerate(indicators):
                 ids.add(hash_of_id(one.id), row)
                 for key in keys_of(one):
+                    if one.type is IndicatorType.HOST:
+                        keys.add_host(key, row)
+                        continue
                     keys.add(hash_of(one.type, key), row)
                     if one.type is IndicatorType.URL:
-                        host = key.partition("/")[0]
-                        keys.add(hash_of(IndicatorType.HOST, host), NOTHING)
+                        keys.add_host(key.partition("/")[0], PAGE)
                 yield one
 
         records = Records.build(noted())
@@ -92,29 +95,33 @@ class Index:
         rows = self._keys.rows(hash_of(type_, key))
         if not rows:
             return ()
-        found = [self._records[row] for row in rows if row != NOTHING]
-        return [one for one in found if one.type is type_ and key in keys_of(one)]
+        found = [self._records[row] for row in rows if row < BELOW]
+        # another key may have this hash; a value that is its own key needs no second look
+        return [
+            one for one in found if one.type is type_ and (one.value == key or key in keys_of(one))
+        ]
 
-    def known_hosts(self, host: str) -> Sequence[str]:
-        """Those of a host and the hosts above it of which something is listed, or a page is."""
-        return self._keys.known_hosts(host)
-
-    def names(self, query: PreparedName, limit: int = 10) -> list[Candidate]:
-        """Indicators with a name near this one, nearest first."""
-        hits = self._names.search(query, limit)
+    def names(
+        self, query: PreparedName, limit: int = 10, hidden: Container[str] = ()
+    ) -> list[Candidate]:
+        """Indicators with a name near this one, nearest first, but for the `hidden` ids."""
+        hits = self._names.search(query, limit, self._skip(hidden))
         return [Candidate(self._records[hit.ref], hit.name, hit.match) for hit in hits]
 
-    def mentions(self, text: str) -> list[Candidate]:
-        """Indicators whose name stands in a text, with its place there."""
+    def mentions(self, text: str, hidden: Container[str] = ()) -> list[Candidate]:
+        """Indicators whose name stands in a text, with its place, but for the `hidden` ids."""
         return [
             Candidate(self._records[hit.ref], hit.name, hit.match, (hit.start, hit.end))
-            for hit in self._names.scan(text)
+            for hit in self._names.scan(text, self._skip(hidden))
         ]
 
     def get(self, id_: str) -> Indicator | None:
         """The indicator with this id."""
         found = (self._records[row] for row in self._ids.rows(hash_of_id(id_)))
         return next((one for one in found if one.id == id_), None)
+
+    def _skip(self, hidden: Container[str]) -> Callable[[int], bool] | None:
+        return (lambda row: self._records[row].id in hidden) if hidden else None
 
     def __len__(self) -> int:
         return len(self._records)

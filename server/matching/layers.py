@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from server.matching.exact import KnownHost
 from server.matching.index import Candidate, Index
 from server.matching.names.prepare import PreparedName
 from server.matching.types import Indicator, IndicatorType
@@ -26,22 +27,22 @@ class LayeredIndex:
         old = [one for one in self._base.exact(type_, key) if one.id not in self._hidden]
         return sorted([*old, *self._overlay.exact(type_, key)], key=lambda one: one.id)
 
-    def known_hosts(self, host: str) -> Sequence[str]:
+    def known_hosts(self, host: str) -> Sequence[KnownHost]:
         """Those of a host and the hosts above it of which something is listed, or a page is."""
         old, new = self._base.known_hosts(host), self._overlay.known_hosts(host)
         if not old or not new:
             return old or new
-        return sorted({*old, *new}, key=len, reverse=True)
+        return sorted((*old, *new), key=lambda known: len(known[0]), reverse=True)
 
     def names(self, query: PreparedName, limit: int = 10) -> list[Candidate]:
         """Indicators with a name near this one, nearest first."""
-        both = self._base_names(query, limit) + self._overlay.names(query, limit)
+        both = self._base.names(query, limit, self._hidden) + self._overlay.names(query, limit)
         both.sort(key=lambda hit: (-hit.match.level, -hit.match.score, hit.name, hit.indicator.id))
         return both[:limit]
 
     def mentions(self, text: str) -> list[Candidate]:
         """Indicators whose name stands in a text, the longest where they overlap."""
-        old = [hit for hit in self._base.mentions(text) if hit.indicator.id not in self._hidden]
+        old = self._base.mentions(text, self._hidden)
         new = self._overlay.mentions(text)
         return _longest([*old, *new]) if old and new else old or new
 
@@ -52,16 +53,6 @@ class LayeredIndex:
     def __len__(self) -> int:
         gone = sum(self._base.get(id_) is not None for id_ in self._hidden)
         return len(self._base) - gone + len(self._overlay)
-
-    def _base_names(self, query: PreparedName, limit: int) -> list[Candidate]:
-        """The nearest that are still in force: more are asked for while hidden ones crowd in."""
-        wanted = limit
-        while True:
-            found = self._base.names(query, wanted)
-            kept = [hit for hit in found if hit.indicator.id not in self._hidden]
-            if len(kept) >= limit or len(found) < wanted:
-                return kept
-            wanted *= 4
 
 
 def _longest(hits: list[Candidate]) -> list[Candidate]:

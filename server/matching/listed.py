@@ -7,7 +7,6 @@ and is the public suffix list consulted. The answer is the same as if everything
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from server.matching.domains.canonical import canonicalize, expressions
@@ -24,31 +23,29 @@ def listings(parsed: ParsedUrl, data: MatchingData) -> list[Indicator]:
     A public suffix, or a host where anybody can publish, is never listed as a whole. Whether a
     claim is in force, and who may see it, is for the caller.
     """
-    hosts = data.index.known_hosts(parsed.host)
-    if parsed.is_ip:  # nothing is above a number
-        hosts = [host for host in hosts if host == parsed.host]
+    known = data.index.known_hosts(parsed.host)
     # the canonical form takes empty labels away, which the URL standard lets stand
-    odd = ".." in parsed.host or parsed.host[0] == "."
-    if not hosts and not odd:
+    odd = ".." in parsed.host
+    if not known and not odd:
         return []
     found: dict[str, Indicator] = {}
-    for expression in expressions(canonicalize(page_address(parsed))):
-        for indicator in data.index.exact(IndicatorType.URL, expression):
-            found.setdefault(indicator.id, indicator)
-    for indicator in host_listings(parsed.host, hosts, data):
-        found.setdefault(indicator.id, indicator)
+    if odd or any(pages for _, _, pages in known):
+        for expression in expressions(canonicalize(page_address(parsed))):
+            for indicator in data.index.exact(IndicatorType.URL, expression):
+                found.setdefault(indicator.id, indicator)
+    for host, listed, _ in known:
+        if listed and _counts(host, parsed, data):
+            for indicator in data.index.exact(IndicatorType.HOST, host):
+                found.setdefault(indicator.id, indicator)
     return list(found.values())
 
 
-def host_listings(host: str, known: Sequence[str], data: MatchingData) -> list[Indicator]:
-    """Give the indicators of a host and of those above it; `known` comes from `known_hosts`."""
-    return [
-        indicator
-        for one in known
-        # who has x.github.io is not GitHub: above a host only what its owner also owns
-        if (one == host or data.suffixes.split(one).registrable) and not data.shared.is_shared(one)
-        for indicator in data.index.exact(IndicatorType.HOST, one)
-    ]
+def _counts(host: str, parsed: ParsedUrl, data: MatchingData) -> bool:
+    """Whether what is said of a host is said of this address: they have one owner."""
+    above = host != parsed.host
+    if above and (parsed.is_ip or not data.suffixes.split(host).registrable):
+        return False
+    return not data.shared.is_shared(host)
 
 
 def page_address(parsed: ParsedUrl) -> str:

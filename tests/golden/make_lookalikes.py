@@ -28,9 +28,20 @@ SEED = 20261126
 EACH_GATE = 40
 QUIET = 120
 ENDINGS = ("com", "net", "top", "xyz", "online", "co.id", "com.ph", "info", "weebly.com", "jobs")
-BESIDE = ("careers", "apply", "hiring", "login", "verify", "support", "bonus", "fans", "cdn", "asia")
+BESIDE = (
+    "careers",
+    "apply",
+    "hiring",
+    "login",
+    "verify",
+    "support",
+    "bonus",
+    "fans",
+    "cdn",
+    "asia",
+)
 STRANGE = ("qzuvk", "flowers", "kitchen", "pvtx", "garden", "sunrise")
-TWINS = {"o": "0", "l": "1", "i": "1", "m": "rn", "w": "vv", "e": "é", "a": "а", "s": "5"}  # noqa: RUF001
+TWINS = {"o": "0", "l": "1", "i": "1", "m": "rn", "w": "vv", "e": "é", "a": "а", "s": "5"}
 FRONTS = ("secure.example", "hr.qzuvk", "apply.sunrise")
 
 
@@ -45,7 +56,7 @@ def tables() -> tuple[BrandTable, BrandTable]:
 def rows() -> list[dict[str, Any]]:
     """Choose hosts so that every gate speaks, over many brands; then those where none does."""
     whole, _ = tables()
-    dice = random.Random(SEED)
+    dice = random.Random(SEED)  # noqa: S311 -- the same hosts every time
     names = sorted(whole.by_name.values(), key=lambda name: name.text)
     found: dict[str, list[dict[str, Any]]] = {gate.code: [] for gate in GATES} | {"": []}
     for turn in range(60):
@@ -137,7 +148,8 @@ def quiet(table: BrandTable, dice: random.Random) -> Iterator[str]:
         yield f"careers.{brand.domains[-1]}"
     words = sorted(table.words.frequent)
     for _ in range(200):
-        yield f"{dice.choice(words)}{dice.choice(('', '-'))}{dice.choice(words)}.{dice.choice(ENDINGS)}"
+        joint, ending = dice.choice(("", "-")), dice.choice(ENDINGS)
+        yield f"{dice.choice(words)}{joint}{dice.choice(words)}.{ending}"
 
 
 def text() -> str:

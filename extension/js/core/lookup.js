@@ -20,10 +20,10 @@ export function indexOf(hashes, wanted) {
   return hashes[low] === wanted ? low : -1;
 }
 
-/** A claim by its number; null when the list does not hold it or its day has passed (`until`). */
+/** A claim by its number; null when the list does not hold it, or from the day `until` on. */
 export function claimOf(state, number, today) {
   const claim = Object.hasOwn(state.table.claims, number) ? state.table.claims[number] : null;
-  return claim && !(claim.until && claim.until < today) ? claim : null;
+  return claim && (!claim.until || today < claim.until) ? claim : null;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 /** Letters below which a name says nothing by itself. */
 const SHORTEST = 4;
+// eslint-disable-next-line no-misleading-character-class -- single characters are meant
 const INVISIBLE = new RegExp('[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5'
   + '\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8'
   + '\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}]+', 'gu');

@@ -11,7 +11,6 @@ const PORT_AND_REST = /^\d{1,5}(?:[/?#\\]|$)/;
 const QUAD = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const NUMERIC_LABEL = /^(?:\d+|0[xX][0-9A-Fa-f]*)$/;
 // What messengers leave around a copied link
-// eslint-disable-next-line no-misleading-character-class -- single characters are meant
 const EDGES = /^[ \t\r\n\v\f\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff]+|[ \t\r\n\v\f\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff]+$/g;
 const IP = /^(?:\[|(?:\d{1,3}\.){3}\d{1,3}$)/;
 

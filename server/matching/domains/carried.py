@@ -24,6 +24,9 @@ _PAIR = 2
 _MANY = 9
 """How many words a label is made of: two for the spelling gate, any number for gate J."""
 
+Joint = tuple[set[str], set[str]]
+"""Parts of names, and parts of known words that stand beside them."""
+
 _LEAST_SHARED = 3
 """Letters of a name that a word beside it must hold: with fewer, any word would do."""
 
@@ -84,34 +87,40 @@ class _Speller:
 
     def across(self, names: Iterable[Protected], kinds: Mapping[str, str]) -> set[str]:
         """Words that stand half in a name and half in a known word beside it, or around it."""
-        heads = {fold(kind[:n]) for kind in kinds for n in range(1, len(kind) + 1)}
-        tails = {fold(kind[-n:]) for kind in kinds for n in range(1, len(kind) + 1)}
-        found: set[str] = set()
-        for name in names:
-            shape = fold(name.text)
-            for word, written in self._words.items():
-                if shape in word or _overlaps(word, shape, heads, tails):
-                    found |= written
-        return found
+        shapes = [fold(name.text) for name in names]
+        known = [fold(kind) for kind in kinds]
+        ahead = _parts(shapes, 1), _parts(known, -1)
+        behind = _parts(shapes, -1), _parts(known, 1)
+        return {
+            word
+            for shape, written in self._words.items()
+            if _straddles(shape, ahead, behind) or any(name in shape for name in shapes)
+            for word in written
+        }
 
     def _steps(self, shape: str, edits: int) -> Iterator[Step]:
         for start in range(len(shape)):
             for end in range(start + 1, min(len(shape), start + LONGEST_WORD + edits) + 1):
                 piece = shape[start:end]
-                for word in {w for key in _shortened(piece, edits) for w in self._near.get(key, ())}:
+                keys = _shortened(piece, edits)
+                for word in {w for key in keys for w in self._near.get(key, ())}:
                     distance = OSA.distance(piece, word, score_cutoff=edits)
                     if distance <= edits:
                         yield start, end, distance, word
 
 
-def _overlaps(word: str, shape: str, heads: Collection[str], tails: Collection[str]) -> bool:
-    """Whether a word ends with the beginning of a name, or begins with its end."""
-    for size in range(_LEAST_SHARED, min(len(word), len(shape))):
-        if shape.startswith(word[-size:]) and word[:-size] in tails:
-            return True
-        if shape.endswith(word[:size]) and word[size:] in heads:
-            return True
-    return False
+def _straddles(word: str, ahead: Joint, behind: Joint) -> bool:
+    """Whether a word ends with the beginning of a name, or begins with the end of one."""
+    return any(
+        (word[-size:] in ahead[0] and word[:-size] in ahead[1])
+        or (word[:size] in behind[0] and word[size:] in behind[1])
+        for size in range(_LEAST_SHARED, len(word))
+    )
+
+
+def _parts(texts: Iterable[str], side: int) -> set[str]:
+    """All beginnings of texts (side 1), or all ends (-1)."""
+    return {text[::side][:size][::side] for text in texts for size in range(1, len(text) + 1)}
 
 
 def _shortened(text: str, times: int) -> set[str]:

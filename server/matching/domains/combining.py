@@ -166,9 +166,14 @@ def typo_combo(sight: Sight, table: BrandTable) -> Lookalike | None:
             if typo == name.text or typo in table.words.plain or typo[0] != name.text[0]:
                 continue
             words = table.words.split_all(rest)
-            if words is None or not table.words.calls(words):
+            if words is None:
+                continue
+            asking = table.words.calls(words)
+            if not (asking or table.words.any(words, "money")):
                 continue
             verdict = _weigh_typo(name, sight)
+            if verdict is Verdict.DANGER and not asking:
+                verdict = Verdict.CAUTION
             if verdict is not None:
                 return answer("typo_combo", verdict, name, sight.label, 0.85)
     return None
@@ -224,7 +229,7 @@ def _cuts(size: int) -> range:
     return range(3, min(size - 5, 14))
 
 
-_TAKEN = ("job", "login", "contact", "neutral")
+_TAKEN = ("job", "login", "contact", "money", "neutral")
 
 
 def _another_owner(hit: Hit, sight: Sight, table: BrandTable) -> bool:

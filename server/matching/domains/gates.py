@@ -95,9 +95,9 @@ GATES: Final = (
     Gate(
         "typo_combo",
         (DANGER, CAUTION),
-        "A name with one edit beside an asking word (jobsteet-apply).",
+        "A name with one edit beside an asking or money word (jobsteet-apply).",
         "Same first letter, and everything beside the name must be known words. Danger needs a "
-        "long coined name; a name of six letters needs a hyphen.",
+        "long coined name and an asking word; a name of six letters needs a hyphen.",
         combining.typo_combo,
         limits.TYPO_COMBO,
     ),

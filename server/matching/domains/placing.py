@@ -76,7 +76,9 @@ def _weigh_front(hit: Hit, sight: Sight, table: BrandTable) -> Verdict | None:
     if not hit.apart:
         return None
     elsewhere = sight.body.replace(name.text, "")
-    if asking or (len(name.text) >= SUBDOMAIN.caution and (sight.weak_ground or _asks(elsewhere, table))):
+    if asking or (
+        len(name.text) >= SUBDOMAIN.caution and (sight.weak_ground or _asks(elsewhere, table))
+    ):
         return Verdict.CAUTION
     return Verdict.UNKNOWN
 
@@ -91,7 +93,11 @@ def _typo_in_front(sight: Sight, table: BrandTable) -> Lookalike | None:
         if len(label) < SUBDOMAIN.typo or label in table.words.plain or table.words.is_plain(label):
             continue
         for name in table.near_one(shape):
-            if (coined_long(name) or name.unlike) and label[0] == name.text[0] and label != name.text:
+            if (
+                (coined_long(name) or name.unlike)
+                and label[0] == name.text[0]
+                and label != name.text
+            ):
                 return answer("subdomain", Verdict.CAUTION, name, label, 0.75, "edit_distance_1")
     return None
 

@@ -147,7 +147,9 @@ def _edited_word(label: str, name: Protected, sight: Sight) -> Verdict:
 
 def _doubled(label: str, text: str) -> bool:
     """Whether only a letter is written twice."""
-    return len(text) >= SPELLING.slip and len(label) > len(text) and _squeeze(label) == _squeeze(text)
+    return (
+        len(text) >= SPELLING.slip and len(label) > len(text) and _squeeze(label) == _squeeze(text)
+    )
 
 
 def _slip(label: str, text: str) -> bool:

@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
-from server.knowledge.brands import load_brands
+from server.knowledge.brands import HOSTS_FILE, BrandHostsRow, load_brands
+from server.knowledge.host_words import RareNamesRow
+from server.knowledge.reader import FOLDER, KnowledgeError, read_rows
 from server.matching.domains.brands import Brand, BrandClass
 from server.matching.types import SourceKind
 
@@ -72,3 +74,47 @@ def test_an_authority_source_is_a_page_of_an_authority():
     ]
     assert listed
     assert [url for url in listed if not any(host in url for host in hosts)] == []
+
+
+def test_more_hosts_of_brands_are_dated_sourced_and_belong_to_one():
+    rows = read_rows(FOLDER / HOSTS_FILE, BrandHostsRow)
+    assert rows
+    assert all(row.checked >= "2026-11" and row.sources for row in rows)
+    known = {brand.id: brand for brand in BRANDS}
+    for row in rows:
+        brand = known[row.brand]
+        kept = brand.domains if row.standing == "own" else brand.registered
+        assert set(row.domains) <= set(kept)
+
+
+def test_what_a_brand_only_registered_is_not_its_own():
+    own = {domain for brand in BRANDS for domain in brand.domains}
+    assert [d for brand in BRANDS for d in brand.registered if d in own] == []
+
+
+@pytest.mark.parametrize(
+    ("brand", "domain", "complaint"),
+    [("nobody", "b.com", "no brand nobody"), ("a", "a.com", "belongs to a already")],
+)
+def test_a_host_of_nobody_or_written_twice_is_named(tmp_path, brand, domain, complaint):
+    source = '{title: t, url: "https://a.com/", kind: community}'
+    (tmp_path / "brands_a.yml").write_text(
+        f"- {{id: a, name: A, kind: ats, names: [anabel], class: six, domains: [a.com],\n"
+        f'   domains_checked: "2026-11-26", sources: [{source}]}}\n',
+        encoding="utf-8",
+    )
+    (tmp_path / HOSTS_FILE).write_text(
+        f"- {{id: x, brand: {brand}, standing: own, domains: [{domain}],\n"
+        f'   checked: "2026-11-26", sources: [{source}]}}\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(KnowledgeError, match=complaint):
+        load_brands(tmp_path)
+
+
+def test_rare_names_are_protected_names_with_a_day_and_what_was_counted():
+    rows = read_rows(FOLDER / "rare_names.yml", RareNamesRow)
+    protected = {name for brand in PROTECTED for name in brand.names}
+    assert {row.kind for row in rows} == {"alone", "unlike"}
+    assert all(row.counted and row.note for row in rows)
+    assert [name for row in rows for name in row.names if name not in protected] == []

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-import random
-import zlib
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import pytest
 
 from server.knowledge import entities, places
 from server.lists import build as building
-from server.lists import file, lookalikes, organisations
+from server.lists import lookalikes, organisations
 from server.lists.build import build, hash_of
-from server.lists.claims import Claims, lapses
 from server.lists.file import State
 from server.matching.contacts import parse_contact
 from server.matching.types import (
@@ -26,9 +21,8 @@ from server.matching.types import (
     MatchRule,
     SourceKind,
     Tlp,
-    Verdict,
 )
-from tests.server.lists.world import DAY, KEY, claim
+from tests.server.lists.world import DAY, claim
 
 HOST, URL, ORG = IndicatorType.HOST, IndicatorType.URL, IndicatorType.ORGANISATION
 
@@ -185,35 +179,6 @@ def test_of_several_claims_the_gravest_is_told_then_the_authoritys() -> None:
         assert entries(*order)[at("evil.example/")]["listed_by"] == "An authority"
 
 
-def test_a_number_stays_when_the_list_is_renewed() -> None:
-    numbers = set()
-    for day, until in (("2026-11-26", "2027-12-01"), ("2026-12-31", "2028-01-01")):
-        claims = Claims(day)
-        numbers.add(claims.add(claim("evil.example"), "host_listed", Verdict.DANGER))
-        assert [row["until"] for row in claims.table().values()] == [until]
-    assert len(numbers) == 1
-
-
-def test_two_claims_never_share_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Short:
-        def __init__(self, data: bytes) -> None:
-            self.data = data
-
-        def digest(self) -> bytes:
-            return bytes(3) + bytes([sum(self.data) % 5]) + self.data[:1] * 4
-
-    monkeypatch.setattr("server.lists.claims.hashlib.sha256", Short)
-    claims = Claims(DAY)
-    numbers = [claims.add(claim("x", listed_by=by), "host_listed", Verdict.DANGER) for by in "abc"]
-    assert len(set(numbers)) == 3
-
-
-def test_it_lapses_a_year_later_at_the_start_of_a_month() -> None:
-    assert lapses("2026-11-26") == "2027-12-01"
-    assert lapses("2024-02-29") == "2025-03-01"
-    assert lapses("2026-12-31") == "2028-01-01"
-
-
 def test_an_organisation_travels_under_the_names_that_warn() -> None:
     (row,) = organisation_rows(
         claim(
@@ -281,32 +246,3 @@ def test_every_warning_of_the_shipped_list_has_its_source(shipped: State) -> Non
     assert all(brand["sources"] and brand["checked"] for brand in table["brands"])
     for ways in table["helplines"].values():
         assert all(way["checked"] and way["source"] for way in ways)
-
-
-@lru_cache
-def many() -> State:
-    """50,000 hosts as a feed brings them: nine days of listing, one source."""
-    rng = random.Random(7)  # noqa: S311
-    days = rng.choices([f"2026-0{month}-15" for month in range(1, 10)], range(1, 10), k=50_000)
-    hosts = (f"{rng.getrandbits(60):x}-{n}.example" for n in range(50_000))
-    feed = (
-        claim(host, listed_kind=SourceKind.COMMUNITY, listed_on=day, confidence=70)
-        for host, day in zip(hosts, days, strict=True)
-    )
-    return build(feed, 1, DAY)
-
-
-def test_50_000_entries_take_at_most_5_and_a_half_bytes_each() -> None:
-    made = many()
-    assert len(made.hashes) == 50_000
-    whole = zlib.compress(file.write_full(made, KEY), 9)
-    table = zlib.compress(made.table, 9)
-    claims = json.dumps(json.loads(made.table)["claims"]).encode()
-    spent = len(whole) - len(table) + len(zlib.compress(claims, 9))
-    assert spent / 50_000 <= 5.5
-
-
-def test_300_000_entries_are_read_quickly_enough_for_a_request() -> None:
-    hashes = np.unique(np.random.default_rng(1).integers(0, 2**48, 300_000, np.uint64))
-    one = State(1, DAY, DAY, hashes, np.zeros(len(hashes), np.uint32), b"{}")
-    assert file.state_of(file.parse(file.write_full(one, KEY))).digest == one.digest

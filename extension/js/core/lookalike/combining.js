@@ -124,9 +124,11 @@ export function typoCombo(sight, table) {
       if (name.text.length < TYPO_COMBO.shortest || table.words.isPlain(typo)) continue;
       if (typo === name.text || table.words.plain.has(typo) || typo[0] !== name.text[0]) continue;
       const words = table.words.splitAll(rest);
-      if (words === null || !table.words.calls(words)) continue;
+      const asking = words !== null && table.words.calls(words) !== '';
+      if (words === null || !(asking || table.words.any(words, 'money'))) continue;
       const verdict = weighTypo(name, sight);
-      if (verdict !== null) return answer('typo_combo', verdict, name, sight.label, 0.85);
+      if (verdict === null) continue;
+      return answer('typo_combo', asking ? verdict : CAUTION, name, sight.label, 0.85);
     }
   }
   return null;

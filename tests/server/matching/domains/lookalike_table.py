@@ -7,10 +7,11 @@ from server.matching.domains.words import HostWords
 
 WORDS = HostWords(
     kinds={
-        **dict.fromkeys(("job", "jobs", "careers", "apply", "hiring", "recruit"), "job"),
+        **dict.fromkeys(("job", "jobs", "career", "careers", "apply", "hiring", "recruit"), "job"),
         **dict.fromkeys(("login", "verify", "account"), "login"),
         **dict.fromkeys(("support", "help", "online"), "contact"),
-        **dict.fromkeys(("trading", "coin"), "money"),
+        **dict.fromkeys(("trading", "coin", "pay"), "money"),
+        **dict.fromkeys(("mp3", "downloader"), "fan"),
         **dict.fromkeys(("my", "the", "group", "asia"), "neutral"),
         **dict.fromkeys(("cdn", "static"), "infra"),
     },
@@ -22,7 +23,12 @@ WORDS = HostWords(
     proxies=frozenset({"translate.goog"}),
     states=frozenset({"ph", "my"}),
     exempt=frozenset({"rks-gov.net"}),
+    alone=frozenset({"jobhai", "jobalone", "wordalone", "kemnaker"}),
+    unlike=frozenset({"jobalone", "wordalone", "upwork"}),
 )
+
+
+REGISTERED = {"telegram": ("telegrm.com", "telegram-fans.top")}
 
 
 def brand(
@@ -30,12 +36,21 @@ def brand(
 ) -> Brand:
     """Make a brand whose label is its id."""
     labels = tuple((names or name).split())
-    return Brand(name, name.title(), kind, brand_class, labels, domains or (f"{name}.com",))
+    own, registered = domains or (f"{name}.com",), REGISTERED.get(name, ())
+    title = name.title()
+    return Brand(name, title, kind, brand_class, labels, own, registered=registered)
 
 
 BRANDS = (
     brand("jobstreet", BrandClass.DISTINCTIVE, "jobstreet.com", "jobstreet.com.my"),
-    brand("linkedin", BrandClass.DISTINCTIVE, "linkedin.com", "lnkd.in", kind="social"),
+    brand(
+        "linkedin",
+        BrandClass.DISTINCTIVE,
+        "linkedin.com",
+        "lnkd.in",
+        "linkedin.github.io",
+        kind="social",
+    ),
     brand("vietnamworks", BrandClass.DISTINCTIVE),
     brand("telegram", BrandClass.DISTINCTIVE, "telegram.org", "t.me", kind="messenger"),
     brand("kemnaker", BrandClass.DISTINCTIVE, "kemnaker.go.id", kind="ministry"),
@@ -44,6 +59,13 @@ BRANDS = (
     brand("indeed", BrandClass.COMMON),
     brand("seek", BrandClass.COMMON, "seek.com.au"),
     brand("jobhai", BrandClass.GENERIC),
+    brand("jobalone", BrandClass.GENERIC),
+    brand("jobcrowd", BrandClass.GENERIC),
+    brand("wordalone", BrandClass.COMMON),
+    brand("upwork", BrandClass.SIX),
+    brand("careerjet", BrandClass.DISTINCTIVE),
+    brand("poea", BrandClass.SHORT, "poea.gov.ph", kind="ministry"),
+    brand("adecco", BrandClass.SIX, kind="recruiter"),
     brand("dreamjobmyanmar", BrandClass.GENERIC),
     brand("dmw", BrandClass.SHORT, "dmw.gov.ph", kind="ministry"),
     brand("jora", BrandClass.SHORT),

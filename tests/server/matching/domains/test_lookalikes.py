@@ -110,7 +110,7 @@ def test_what_imitates_is_told(host, gate, verdict, brand):
         "jobcentral.com",  # words of its own
         "clever.com",
         "careerist.com",  # two edits from careerviet, but little beside "career"
-        "linkedin.github.io",  # an account of programmers
+        "linkedin.github.io",  # the brand's own account of programmers
         "telegraph.co.uk",
         "seekers.com",  # ordinary words that hold a name
         "indeedjobs.com",
