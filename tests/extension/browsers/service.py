@@ -38,7 +38,13 @@ class Service:
         self.run("list", "build")
         command = [str(self._command()), "serve"]
         self.process = subprocess.Popen(command, env=self.env, stdout=subprocess.DEVNULL)
-        wait_until_ready(self.address, self.process)
+        for _ in range(3):  # a busy machine may take more than one patience
+            try:
+                return wait_until_ready(self.address, self.process)
+            except AssertionError:
+                if self.process.poll() is not None:
+                    raise
+        raise AssertionError("the server was not ready in time")
 
     def stop(self) -> None:
         if self.process:
@@ -55,7 +61,7 @@ class Service:
     def list_host(self, host: str) -> None:
         """Publish a host as an authority's listing."""
         file = self.folder / f"{host}.csv"
-        file.write_text(f"type,value,listed_on\nhost,{host},2026-11-20\n", encoding="utf-8")
+        file.write_text(f"host,first_seen\n{host},2026-11-20\n", encoding="utf-8")
         source = ["--source-title", f"Warning about {host}", "--source-date", "2026-11-20"]
         self.run(
             "indicators", "import", str(file), "--origin", host, *source,
