@@ -13,7 +13,7 @@ import { stateOf } from './js/view.js';
 
 const LIST = 'list';
 const EVERY = 720; // minutes between two looks for a newer list
-const WARNING = ['content/intercept.js', 'content/box.js'];
+const WARNING = ['content/box.js', 'content/intercept.js']; // the last one's value must be plain for Firefox
 const COLOR = { danger: '#b3261e', caution: '#7a5200' };
 
 ext.onInstalled((reason) => {
@@ -82,13 +82,12 @@ async function onText({ page, body, tab }) {
 /** Say it where it belongs: badge, popup, and a box when it warns. */
 async function show(answer, page, tab, settings) {
   const { state: { table } } = await liststore.judge();
-  const box = await boxOf(answer, settings, { table, country: countryOf(settings.country, page.url, table.helplines) });
+  const before = { known: await cache.wasDismissed(page.key), stopped: await cache.wasStopped(tab.id, new URL(page.url).hostname, today()) };
+  const box = await boxOf(answer, settings, { table, country: countryOf(settings.country, page.url, table.helplines) }, before);
   await Promise.all([cache.keepTab(tab.id, { url: page.url, page, answer }), ext.badge(tab.id, box ? '!' : '', COLOR[answer.verdict])]);
   if (!box) return { box };
   if (!tab.incognito) await corrections.noteWarned(answer, today());
   await ext.inject(tab.id, WARNING);
-  box.known = await cache.wasDismissed(page.key);
-  if (await cache.wasStopped(tab.id, new URL(page.url).hostname, today())) box.stop = null;
   return { box };
 }
 

@@ -21,8 +21,8 @@ from babel.messages.mofile import write_mo
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from translations import catalogs, webext  # noqa: E402
-from translations.catalogs import EXTENSION, HERE, ROOT, languages, po_path, po_text, read  # noqa: E402
+from translations import catalogs, webext
+from translations.catalogs import EXTENSION, HERE, ROOT, languages, po_path, po_text, read
 
 KEYWORDS = {
     "_": None,

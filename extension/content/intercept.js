@@ -1,19 +1,19 @@
 /** Holds one click up: on Apply, or on a link that leads out of a job with a danger. */
-{
+if (!globalThis.lurewise.guard) {
   const { lurewise } = globalThis;
-  let [stop, links, tell, free] = [null];
+  let [stop, links, tell, free] = [];
 
-  /** Mind the clicks of a page from now on; a box without `stop`, or none, lets them all through. */
+  /** Mind the clicks of a page from now on; a box without `dialog`, or none, lets them through. */
   lurewise.guard = (box, page, teller) => {
-    stop = box?.stop && { ...box, ...box.stop };
-    [links, tell] = [new Set([...(page?.links ?? []), ...(page?.contacts ?? [])]), teller];
+    stop = box?.dialog && box;
+    links = new Set(page?.links);
+    tell = teller;
   };
 
   function leads(event) {
     const target = event.composedPath().find((node) => node.matches?.('a,button,[role=button],[type=submit]'));
-    if (!target || !(event.button < 2)) return null;
-    const contact = /^(?:mailto|tel):/i.test(target.href);
-    return contact || links.has(target.href) || lurewise.isApply(target) ? target : null;
+    const out = target && (links.has(target.href) || /^(?:mailto|tel):/i.test(target.href) || lurewise.isApply(target));
+    return out && event.button < 2 ? target : null;
   }
 
   function onClick(event) {
@@ -26,34 +26,26 @@
     tell({ what: 'stopped' });
   }
 
-  function hold(target, { title, text, back, on, reasons, ...box }) {
-    const { el } = lurewise;
+  function hold(target, box) {
     const [host, root] = lurewise.closed(box);
-    const before = target.getRootNode().activeElement;
-    const close = () => {
+    const back = () => {
       dialog.close();
       host.remove();
-      (before && before !== document.body ? before : target).focus();
+      target.focus();
     };
-    const buttons = [
-      el('button', { type: 'button', class: 'main', click: close }, back),
-      el('button', { type: 'button', class: 'link', click: () => {
-        close();
-        free = true;
-        target.click();
-        free = false;
-      } }, on),
-    ];
-    const dialog = el('dialog', { 'role': 'alertdialog', 'aria-modal': 'true', 'aria-labelledby': 't', 'aria-describedby': 'd' },
-      el('h2', { id: 't' }, title), el('div', { id: 'd' }, el('p', {}, text), el('p', { class: 'lead' }, reasons[0].text)), el('div', { class: 'row' }, buttons));
-    dialog.addEventListener('cancel', (event) => {
-      event.preventDefault();
-      close();
-    });
+    const on = () => {
+      back();
+      free = true;
+      target.click();
+      free = false;
+    };
+    const dialog = lurewise.build(box.dialog, { back, on });
+    const buttons = [...dialog.querySelectorAll('button')];
+    dialog.addEventListener('cancel', (event) => event.preventDefault());
     // pages listen to keys too: Esc and Tab are the dialogue's while it is open
     dialog.addEventListener('keydown', (event) => {
       event.stopPropagation();
-      if (event.key === 'Escape') close();
+      if (event.key === 'Escape') back();
       if (event.key !== 'Tab') return;
       event.preventDefault();
       buttons[root.activeElement === buttons[0] ? 1 : 0].focus();

@@ -1,77 +1,83 @@
-/** What the content script shows of an answer: sentences ready to show, and how they look. */
+/** What the content script shows of an answer: sentences in a tree of elements, and how it looks. */
+import { CSS } from './boxcss.js';
 import { words as wordsOf } from './i18n.js';
 import { sentences } from './sentences.js';
 
-const LABELS = {
-  label: 'box_label', inAd: 'box_innocent', steps: 'box_steps', help: 'box_help', ok: 'box_ok', more: 'box_more', wrong: 'box_wrong', report: 'box_report',
-};
-
 /**
- * The box of an answer; null when it does not warn.
+ * The box of an answer; null when it does not warn. A tree is `[tag, attributes, ...children]`,
+ * where the attribute `act` names what a click does (content/box.js); the rest are pieces.
  *
  * @param {object} answer of check.js; @param {object} settings
- * @param {object} knowledge `{table, country}`; @param {boolean} [english] once more, in English
+ * @param {object} knowledge `{table, country}`
+ * @param {{known: boolean, stopped: boolean}} before whether she has read it, and was held up today
+ * @returns {Promise<?object>} `{verdict, lang, dir, css, section, details, dialog, other}`; `other`
+ *   is `{lang, dir, details}` in English when the chosen language is a draft
  */
-export async function boxOf(answer, settings, knowledge, english = false) {
+export async function boxOf(answer, settings, knowledge, { known, stopped }) {
   if (answer.verdict !== 'danger' && answer.verdict !== 'caution') return null;
-  const words = await wordsOf(english ? 'en' : settings.language);
-  const all = sentences(answer, words, knowledge);
-  const reasons = all.reasons.filter((reason) => reason.verdict === answer.verdict);
-  const draft = words.state === 'draft';
+  const words = await wordsOf(settings.language);
+  const all = warning(answer, words, knowledge);
+  const english = words.state === 'draft' ? await wordsOf('en') : null;
+  const open = answer.verdict === 'danger' && !known;
   return {
     ...all,
-    reasons,
-    title: words.say(`box_${answer.verdict}`),
-    // looks alike are soon not seen any more: the sign changes its side with the reason
-    side: reasons[0].code.length % 2,
-    labels: Object.fromEntries(Object.entries(LABELS).map(([name, key]) => [name, words.say(key)])),
-    stop: answer.verdict === 'danger' ? stop(words) : null,
-    draft: draft ? words.say('draft') : '',
-    other: draft ? await boxOf(answer, settings, knowledge, true) : null,
-    own: words.name,
     css: CSS,
+    // looks alike are soon not seen any more: the sign changes its side with the reason
+    section: ['section', { 'role': open ? 'alert' : 'status', 'aria-label': words.say('box_label'), 'data-verdict': answer.verdict, 'data-side': all.reasons[0].code.length % 2 }],
+    details: details(all, words, open, english),
+    dialog: answer.verdict === 'danger' && !stopped ? dialog(all, words) : null,
+    other: english && other(answer, words, english, knowledge),
   };
 }
 
-function stop(words) {
-  return { title: words.say('stop_title'), text: words.say('stop_text'), back: words.say('stop_back'), on: words.say('stop_on') };
+function warning(answer, words, knowledge) {
+  const all = sentences(answer, words, knowledge);
+  return { ...all, reasons: all.reasons.filter((reason) => reason.verdict === answer.verdict) };
 }
 
-/** One style sheet for the box and the dialogue; it is adopted, so that no policy of a page bars it. */
-const CSS = `
-:host { all: initial; display: block; flex: 1 0 100%; grid-column: 1 / -1; inline-size: auto; margin-block: 12px; min-inline-size: 0; }
-:host, button, summary { font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: #1d1d1f; }
-:host(:lang(th), :lang(lo), :lang(km), :lang(my), :lang(ta), :lang(am)), :host(:lang(th)) * { line-height: 1.7; }
-:host(:lang(ur)) * { font-family: "Noto Nastaliq Urdu", "Jameel Noori Nastaleeq", Nafees, "Noto Naskh Arabic", system-ui, sans-serif; line-height: 1.9; }
-* { box-sizing: border-box; overflow-wrap: anywhere; }
-section, dialog { --mark: #b3261e; --tint: #fdf3f2; background: #fff; border: 1px solid var(--mark); border-inline-start-width: 6px; border-radius: 8px; max-inline-size: 44em; text-align: start; }
-section[data-verdict=caution] { --mark: #7a5200; --tint: #fff; border-width: 1px; border-inline-start-width: 4px; border-color: #a87a1f; }
-summary { align-items: center; background: var(--tint); border-radius: 7px; cursor: pointer; display: flex; flex-wrap: wrap; gap: 4px 10px; list-style: none; min-block-size: 44px; padding: 8px 14px; }
-summary::-webkit-details-marker { display: none; }
-summary b { color: var(--mark); font-size: 20px; }
-[data-verdict=caution] summary b { font-size: 16px; }
-summary span { flex: 1 1 12em; }
-summary u { color: #0b57a4; flex: none; padding-block: 6px; }
-details[open] > summary u, details[open] > summary span { display: none; }
-i.sign { background: var(--mark); border-radius: 50%; color: #fff; flex: none; font: bold 18px/28px system-ui, sans-serif; inline-size: 28px; text-align: center; }
-[data-side="1"] i.sign { order: 1; }
-.body { padding: 4px 16px 14px; }
-h2, h3, p, ol, ul { margin-block: 8px; }
-h2 { font-size: 20px; }
-h3 { font-size: 16px; margin-block-start: 14px; }
-ol, ul { padding-inline-start: 22px; }
-ul.bare { list-style: none; padding: 0; }
-.lead { font-weight: 600; }
-.quiet { color: #4a4a4f; font-size: 14px; }
-a { color: #0b57a4; }
-.told bdi { font-weight: 600; }
-.row { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 14px; }
-button { background: #fff; border: 1px solid #6b6b70; border-radius: 6px; cursor: pointer; min-block-size: 44px; padding: 8px 16px; }
-button.main { background: #1d1d1f; border-color: #1d1d1f; color: #fff; font-weight: 600; }
-button.link { background: none; border-color: transparent; color: #0b57a4; font-size: 14px; padding-inline: 8px; text-decoration: underline; }
-:focus-visible { outline: 3px solid #0b57a4; outline-offset: 2px; }
-dialog { border-inline-start-width: 1px; border-width: 2px; inline-size: min(34em, calc(100vw - 24px)); max-block-size: calc(100vh - 24px); overflow: auto; padding: 20px; }
-dialog::backdrop { background: rgb(0 0 0 / 55%); }
-@media (forced-colors: active) { section, dialog, button { border: 2px solid CanvasText; } i.sign { border: 1px solid CanvasText; } }
-@media (prefers-reduced-motion: no-preference) { section { animation: in .18s ease-out; } @keyframes in { from { opacity: 0; } } }
-`;
+function other(answer, words, english, knowledge) {
+  const all = warning(answer, english, knowledge);
+  return { lang: all.lang, dir: all.dir, details: details(all, english, true, words) };
+}
+
+/** The box itself; `second` are the words of the language that a button changes to. */
+function details(all, words, open, second) {
+  const say = (key) => words.say(key);
+  const swap = second && button('link', second.name, 'swap', { lang: second.tag });
+  return ['details', open ? { open: '' } : {},
+    ['summary', {}, ['i', { 'class': 'sign', 'aria-hidden': 'true' }, '!'], ['b', {}, say(`box_${all.verdict}`)], ['span', {}, ...all.reasons[0].text], ['u', {}, say('box_more')]],
+    ['div', { class: 'body' },
+      ['p', { class: 'lead' }, ...all.summary],
+      ['ul', {}, ...all.reasons.map((reason) => reasonItem(reason, say))],
+      ['h3', {}, say('box_steps')],
+      ['ol', {}, ...all.steps.map((step) => ['li', {}, ...step])],
+      ['h3', {}, say('box_help')],
+      ['ul', {}, ...all.help.map((line) => ['li', {}, link(line), ...quiet(line.note)])],
+      ...(swap ? [['p', { class: 'quiet' }, ...(words.state === 'draft' ? [say('draft'), ' '] : []), swap]] : []),
+      ['div', { class: 'row' }, button('main', say('box_ok'), 'ok'), button('plain', say('box_wrong'), 'wrong'), button('plain', say('box_report'), 'report')]]];
+}
+
+function dialog(all, words) {
+  return ['dialog', { 'role': 'alertdialog', 'aria-modal': 'true', 'aria-labelledby': 't', 'aria-describedby': 'd' },
+    ['h2', { id: 't' }, words.say('stop_title')],
+    ['div', { id: 'd' }, ['p', {}, words.say('stop_text')], ['p', { class: 'lead' }, ...all.reasons[0].text]],
+    ['div', { class: 'row' }, button('main', words.say('stop_back'), 'back'), button('link', words.say('stop_on'), 'on')]];
+}
+
+function reasonItem({ text, lang, sources, innocent }, say) {
+  return ['li', {}, ['p', { class: 'told', ...(lang ? { lang } : {}) }, ...text],
+    ...sources.map((source) => ['p', { class: 'quiet' }, link(source)]),
+    ...quiet(innocent && [say('box_innocent'), ' ', ...innocent])];
+}
+
+function quiet(pieces) {
+  return pieces ? [['p', { class: 'quiet' }, ...pieces]] : [];
+}
+
+function link({ text, url }) {
+  return url ? ['a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, ...text] : ['span', {}, ...text];
+}
+
+function button(name, text, act, more = {}) {
+  return ['button', { type: 'button', class: name, act, ...more }, text];
+}

@@ -113,7 +113,8 @@ export function closeSelf() {
 
 /** Run packaged files in a tab, in the extension's own world. */
 export function inject(tabId, files) {
-  return api.scripting.executeScript({ target: { tabId }, files });
+  // Firefox reads paths as links of the page that calls
+  return api.scripting.executeScript({ target: { tabId }, files: files.map((file) => `/${file}`) });
 }
 
 /** Let scripts run on pages of these patterns from now on; `id` names the registration. */

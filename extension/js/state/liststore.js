@@ -82,7 +82,8 @@ async function ofPackage() {
   return open(new Uint8Array(await response.arrayBuffer()), { packaged: true });
 }
 
-async function write({ table, ...state }, server) {
+async function write(fresh, server) {
+  const { table: _, ...state } = fresh; // it is made again of its bytes
   // a browser that keeps nothing (private windows only) goes on with the packaged list
   await transact('readwrite', (store) => store.put({ server, state }, 'state')).catch(() => {});
 }

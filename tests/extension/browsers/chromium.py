@@ -38,8 +38,10 @@ class Chromium:
         self.id = self.worker.url.split("/")[2]
 
     def _worker(self) -> Worker:
-        return self.context.service_workers[0] if self.context.service_workers else (
-            self.context.wait_for_event("serviceworker")
+        return (
+            self.context.service_workers[0]
+            if self.context.service_workers
+            else (self.context.wait_for_event("serviceworker"))
         )
 
     def ext(self, code: str, *given: Any) -> Any:
@@ -81,11 +83,11 @@ class Chromium:
             tab,
         )
 
-    def until(self, true: Any, patience: float = PATIENCE) -> Any:
+    def until(self, true: Any, what: str = "it") -> Any:
         """Wait for something to be true, and give it."""
-        end = time.monotonic() + patience
+        end = time.monotonic() + PATIENCE
         while not (found := true()):
-            assert time.monotonic() < end, "it did not happen in time"
+            assert time.monotonic() < end, f"{what} did not happen in time"
             self.context.pages[0].wait_for_timeout(100)  # events come in meanwhile
         return found
 
@@ -108,7 +110,9 @@ class Chromium:
     def wake(self) -> None:
         """Let the alarm for a newer list ring now."""
         at = self.ext("return (await chrome.storage.local.get('refreshed')).refreshed?.at ?? 0")
-        self.ext("await chrome.alarms.create('list', { when: Date.now() + 50, periodInMinutes: 720 })")
+        self.ext(
+            "await chrome.alarms.create('list', { when: Date.now() + 50, periodInMinutes: 720 })"
+        )
         code = "return (await chrome.storage.local.get('refreshed')).refreshed?.at ?? 0"
         self.until(lambda: self.ext(code) > at)
 

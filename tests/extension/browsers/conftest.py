@@ -92,3 +92,21 @@ def chrome(
     folder = unpacked("chromium", room / "chromium", packaged_list, witness.address, service.key())
     with chromium.launched(folder, room / "profile", sites.port) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def fox(
+    room: Path,
+    service: Service,
+    witness: Witness,
+    sites: Sites,
+    packaged_list: Path,
+    fixtures: dict[str, jobs.Job],
+) -> Iterator[Any]:
+    """Firefox with the extension, whose server is the witness."""
+    from tests.extension.browsers import firefox
+
+    folder = unpacked("firefox", room / "firefox", packaged_list, witness.address, service.key())
+    hosts = sorted({job.url.split("/")[2] for job in fixtures.values()} | {"firm.example"})
+    with firefox.launched(folder, sites.port, hosts) as browser:
+        yield browser

@@ -14,6 +14,14 @@ LISTED = "Prince Holding Group"
 IMITATION = "jobstreet-careers.top"
 """A host that imitates a job board."""
 LATE = "linkedin-ember-late"
+SEEK = "seek-detail"
+STRICT = (
+    "default-src 'none'; style-src 'self'; script-src 'unsafe-inline'; "
+    "require-trusted-types-for 'script'; trusted-types none"
+)
+EMBER = """<div class="jobs-search__job-details"><h1 class="job-details-jobs-unified-top-card__job-title">{title}</h1>
+<div class="job-details-jobs-unified-top-card__company-name"><a href="/company/{slug}/">{company}</a></div>
+<button class="jobs-apply-button">Apply</button></div>"""
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,13 @@ class Job:
         if self.company and self.company in self.html:
             return self._with(self.html.replace(self.company, LISTED))
         if self.page and self.page["links"]:
-            host = re.escape(self.page["links"][0].split("%2F%2F")[-1].split("//")[-1].split("/")[0].split("%2F")[0])
+            host = re.escape(
+                self.page["links"][0]
+                .split("%2F%2F")[-1]
+                .split("//")[-1]
+                .split("/")[0]
+                .split("%2F")[0]
+            )
             return self._with(re.sub(host, IMITATION, self.html))
         link = f'<a href="https://{IMITATION}/apply">More</a>'
         return self._with(re.sub(r"(</h1>)", rf"\1{link}", self.html, count=1))
@@ -58,3 +72,13 @@ def load() -> dict[str, Job]:
         )
         for name, row in rows.items()
     }
+
+
+def on_sites(fixtures: dict[str, Job]) -> list[Job]:
+    return [job for job in fixtures.values() if job.site and job.name != LATE]
+
+
+def with_link(job: Job, host: str, number: str) -> Job:
+    """The job under another number, with a link to this host."""
+    html = job.html.replace("https://firm.example/jobs", f"https://{host}/join?ref=me#top")
+    return Job(job.name, job.url.replace("70000001", number), job.site, html, job.page)

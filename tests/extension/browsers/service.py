@@ -69,10 +69,14 @@ class Service:
         )  # fmt: skip
 
     def indicator(self, host: str) -> str:
-        """The id of a host's listing."""
-        out = self.run("indicators", "export", "--format", "jsonl")
-        rows = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
-        return next(row["id"] for row in rows if row["value"] == host)
+        """The id of a host's listing, as the API names it."""
+        body = json.dumps({"urls": [f"https://{host}/"]}).encode()
+        request = urllib.request.Request(  # noqa: S310
+            f"{self.address}/api/v1/check", body, {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+            found = [one["indicator"] for one in json.load(answer)["reasons"]]
+        return next(str(one["id"]) for one in found if one)
 
     def key(self) -> str:
         """The key that signs the lists."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from tests.extension.browsers.chromium import Chromium
-from tests.extension.browsers.jobs import IMITATION, LISTED, Job
-from tests.extension.browsers.service import BAD_HOST, LATER_HOST, LISTED_BY, Service
+from tests.extension.browsers.jobs import IMITATION, LISTED, SEEK, Job, on_sites
 from tests.extension.browsers.wire import Sites, Witness
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("extension-chromium")]
-
-SEEK = "seek-detail"
 
 
 def opened(chrome: Chromium, sites: Sites, jobs: list[Job]) -> dict[str, tuple[int, Any]]:
@@ -31,10 +27,6 @@ def opened(chrome: Chromium, sites: Sites, jobs: list[Job]) -> dict[str, tuple[i
 
 def close(chrome: Chromium, tabs: list[int]) -> None:
     chrome.ext("await chrome.tabs.remove(given)", *tabs)
-
-
-def on_sites(fixtures: dict[str, Job]) -> list[Job]:
-    return [job for job in fixtures.values() if job.site and job.name != "linkedin-ember-late"]
 
 
 def test_the_first_run_asks_and_nothing_leaves_before(

@@ -7,19 +7,11 @@ from typing import Any
 import pytest
 
 from tests.extension.browsers.chromium import SHADOW, Chromium
-from tests.extension.browsers.jobs import LATE, LISTED, Job
-from tests.extension.browsers.test_chromium import SEEK, close, opened
+from tests.extension.browsers.jobs import EMBER, LATE, LISTED, SEEK, STRICT, Job
+from tests.extension.browsers.test_chromium import close, opened
 from tests.extension.browsers.wire import Sites, Witness
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("extension-chromium")]
-
-STRICT = (
-    "default-src 'none'; style-src 'self'; script-src 'unsafe-inline'; "
-    "require-trusted-types-for 'script'; trusted-types none"
-)
-EMBER = """<div class="jobs-search__job-details"><h1 class="job-details-jobs-unified-top-card__job-title">{title}</h1>
-<div class="job-details-jobs-unified-top-card__company-name"><a href="/company/{slug}/">{company}</a></div>
-<button class="jobs-apply-button">Apply</button></div>"""
 
 
 def fresh(chrome: Chromium, sites: Sites, job: Job, **headers: str) -> tuple[Any, int]:
@@ -84,9 +76,7 @@ def test_a_list_that_is_painted_over_is_waited_for(
 def test_the_warning_stands_under_the_apply_button_of_a_strict_page(
     chrome: Chromium, sites: Sites, fixtures: dict[str, Job]
 ) -> None:
-    page, tab = fresh(
-        chrome, sites, fixtures[SEEK].lure(), Content_Security_Policy=STRICT
-    )
+    page, tab = fresh(chrome, sites, fixtures[SEEK].lure(), Content_Security_Policy=STRICT)
     box = chrome.until(lambda: chrome.box(tab))
     assert box["open"] is True
     assert (box["role"], box["lang"], box["dir"]) == ("alert", "en", "ltr")
@@ -159,7 +149,9 @@ def test_a_warning_is_closed_to_a_line_and_stays_so_and_comes_back_once(
     chrome.own(tab, "root.querySelector('button.main').click()")
     assert chrome.until(lambda: chrome.box(tab)["open"] is False)
     key = "indeed:0a1b2c3d4e5f6071"
-    chrome.until(lambda: chrome.ext("return (await chrome.storage.session.get(null))[given[0]]", f"ok:{key}"))
+    chrome.until(
+        lambda: chrome.ext("return (await chrome.storage.session.get(null))[given[0]]", f"ok:{key}")
+    )
     page.reload()
     box = chrome.until(lambda: chrome.box(tab))
     assert box["open"] is False
@@ -178,7 +170,7 @@ def test_caution_is_one_calm_line_and_holds_no_click_up(
     chrome: Chromium, sites: Sites, fixtures: dict[str, Job]
 ) -> None:
     seek = fixtures[SEEK]
-    html = seek.html.replace("https://firm.example/jobs", "https://jobstreet.example/jobs")
+    html = seek.html.replace("https://firm.example/jobs", "https://careerveit.top/jobs")
     page, tab = fresh(chrome, sites, Job("x", seek.url, "seek", html, seek.page))
     box = chrome.until(lambda: chrome.box(tab))
     assert (box["verdict"], box["role"], box["open"]) == ("caution", "status", False)
@@ -215,7 +207,9 @@ def test_forced_colours_big_letters_and_still_pictures_are_honoured(
     name = "getComputedStyle(root.querySelector('section')).animationName"
     assert chrome.own(tab, name) == "none"
     page.emulate_media(reduced_motion="no-preference", forced_colors="active")
-    assert chrome.own(tab, "getComputedStyle(root.querySelector('section')).borderTopWidth") == "2px"
+    assert (
+        chrome.own(tab, "getComputedStyle(root.querySelector('section')).borderTopWidth") == "2px"
+    )
     page.emulate_media(forced_colors="none")
     # 200 % of 640 pixels: nothing sticks out, every button can be hit
     page.set_viewport_size({"width": 320, "height": 640})

@@ -8,25 +8,12 @@ import re
 import pytest
 
 from tests.extension.browsers.chromium import Chromium
-from tests.extension.browsers.jobs import LISTED, Job
+from tests.extension.browsers.jobs import LISTED, SEEK, Job, with_link
 from tests.extension.browsers.service import BAD_HOST, LATER_HOST, LISTED_BY, Service
-from tests.extension.browsers.test_chromium import SEEK, close, opened
-from tests.extension.browsers.wire import Sites, Witness
+from tests.extension.browsers.test_chromium import close, opened
+from tests.extension.browsers.wire import COMMON, FETCH, Sites, Witness
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("extension-chromium")]
-
-# What any browser sends with any request of its kind
-COMMON = {
-    "host", "connection", "content-length", "content-type", "accept", "accept-encoding",
-    "accept-language", "user-agent", "cache-control", "pragma",
-}  # fmt: skip
-FETCH = re.compile(r"sec-(fetch|ch-ua)(-.*)?")
-
-
-def with_link(job: Job, host: str, number: str) -> Job:
-    """The job under another number, with a link to this host."""
-    html = job.html.replace("https://firm.example/jobs", f"https://{host}/join?ref=me#top")
-    return Job(job.name, job.url.replace("70000001", number), job.site, html, job.page)
 
 
 def test_only_on_my_device_fetches_lists_alone_and_never_because_of_a_page(
@@ -40,7 +27,12 @@ def test_only_on_my_device_fetches_lists_alone_and_never_because_of_a_page(
     assert witness.calls == []
     chrome.wake()
     assert [call.path for call in witness.calls] == ["/api/v1/list"]
-    assert set(witness.calls[0].headers) - COMMON - {n for n in witness.calls[0].headers if FETCH.fullmatch(n)} == set()
+    assert (
+        set(witness.calls[0].headers)
+        - COMMON
+        - {n for n in witness.calls[0].headers if FETCH.fullmatch(n)}
+        == set()
+    )
     close(chrome, [tab])
     # with the list alone, nothing asked
     tab, kept = opened(chrome, sites, [job])[SEEK]
@@ -52,7 +44,9 @@ def test_only_on_my_device_fetches_lists_alone_and_never_because_of_a_page(
     close(chrome, [tab])
     # nothing new: one small answer
     chrome.wake()
-    assert [call.path for call in witness.calls[1:]] == ["/api/v1/list/delta?since=" + version(chrome)]
+    assert [call.path for call in witness.calls[1:]] == [
+        "/api/v1/list/delta?since=" + version(chrome)
+    ]
 
 
 def version(chrome: Chromium) -> str:
@@ -67,14 +61,18 @@ def test_a_difference_adds_what_is_new_and_takes_back_what_is_withdrawn(
 ) -> None:
     old = version(chrome)
     service.list_host(LATER_HOST)
-    service.run("indicators", "withdraw", service.indicator(BAD_HOST), "--reason", "It was repaired.")
+    service.run(
+        "indicators", "withdraw", service.indicator(BAD_HOST), "--reason", "It was repaired."
+    )
     service.run("list", "build")
     witness.calls.clear()
     chrome.wake()
     assert [call.path for call in witness.calls] == [f"/api/v1/list/delta?since={old}"]
     assert version(chrome) != old
-    jobs = [with_link(fixtures[SEEK], host, number) for host, number in
-            ((BAD_HOST, "70000102"), (LATER_HOST, "70000103"))]
+    jobs = [
+        with_link(fixtures[SEEK], host, number)
+        for host, number in ((BAD_HOST, "70000102"), (LATER_HOST, "70000103"))
+    ]
     found = []
     for job in jobs:
         tab, kept = opened(chrome, sites, [job])[SEEK]
@@ -158,7 +156,9 @@ def test_an_ill_server_is_left_alone_and_the_popup_says_so(
     close(chrome, [tab])
     tab, kept = opened(chrome, sites, [with_link(fixtures[SEEK], "b.example", "70000106")])[SEEK]
     assert len(witness.calls) == 1
-    until = chrome.ext("return (await chrome.storage.session.get('backoff')).backoff.until - Date.now()")
+    until = chrome.ext(
+        "return (await chrome.storage.session.get('backoff')).backoff.until - Date.now()"
+    )
     assert 500_000 < until <= 600_000
     close(chrome, [tab])
     chrome.ext("await chrome.storage.session.remove('backoff')")
@@ -207,7 +207,10 @@ def test_reports_are_seen_before_they_are_sent(
     chrome.until(lambda: chrome.box(tab))
     witness.calls.clear()
     with chrome.context.expect_page() as opening:
-        chrome.own(tab, "[...root.querySelectorAll('button')].find((b) => b.innerText === 'This is wrong').click()")
+        chrome.own(
+            tab,
+            "[...root.querySelectorAll('button')].find((b) => b.innerText === 'This is wrong').click()",
+        )
     page = opening.value
     page.wait_for_selector("#form:visible")
     assert "wrong" in page.locator("h1").inner_text()
@@ -217,7 +220,11 @@ def test_reports_are_seen_before_they_are_sent(
     page.wait_for_selector("#done:visible")
     (call,) = witness.calls
     sent = json.loads(call.body)
-    assert (call.path, sent["kind"], sent["comment"]) == ("/api/v1/reports", "wrong", "This is our own site.")
+    assert (call.path, sent["kind"], sent["comment"]) == (
+        "/api/v1/reports",
+        "wrong",
+        "This is our own site.",
+    )
     assert LATER_HOST in sent["observable"]["value"]
     assert sent["indicator"].startswith("indicator--")
     assert "This is our own site." in service.run("reports", "show", report_id(service))

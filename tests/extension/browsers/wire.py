@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import http.client
+import re
 import ssl
 import threading
 from collections.abc import Callable
@@ -23,6 +24,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 HOP = {"connection", "transfer-encoding", "keep-alive", "content-length", "server", "date"}
+
+# What any browser sends with any request of its kind
+COMMON = {
+    "host", "connection", "content-length", "content-type", "accept", "accept-encoding",
+    "accept-language", "user-agent", "cache-control", "pragma",
+}  # fmt: skip
+FETCH = re.compile(r"sec-(fetch|ch-ua)(-.*)?")
 
 
 @dataclass
@@ -61,7 +69,7 @@ def _handler(answer: Callable[[Call], tuple[int, dict[str, str], bytes] | None])
             self.end_headers()
             self.wfile.write(body)
 
-        do_GET = do_POST = do_OPTIONS = do_HEAD = _any  # noqa: N815
+        do_GET = do_POST = do_OPTIONS = do_HEAD = _any
 
         def log_message(self, *given: Any) -> None:
             """Say nothing."""
