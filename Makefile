@@ -57,7 +57,7 @@ check: $(VENV)/.dev ## style, types, knowledge and translations
 	@$(BIN)/lurewise knowledge check
 	@$(BIN)/python translations/build.py check
 
-extension: $(VENV)/.app ## package the browser extension into dist/ (SERVER=, KEY=, LIST=file)
+extension: $(VENV)/.dev ## package the browser extension into dist/ (SERVER=, KEY=, LIST=file)
 	@$(BIN)/python -m extension.build --server '$(SERVER)' --key '$(KEY)' $(if $(LIST),--list '$(LIST)')
 
 evaluate: $(VENV)/.dev ## measure detection on real data (DATA=folder, JSON=file)

@@ -7,20 +7,19 @@ From the same inputs they are the same byte for byte: files in one order, one ti
 from __future__ import annotations
 
 import copy
-import io
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import click
 
 from extension import tables
+from extension.packing import zipped
 from translations import webext
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,8 +27,8 @@ FOLDER = ROOT / "extension"
 GENERATED = FOLDER / "generated"
 DIST = ROOT / "dist"
 BROWSERS = ("chromium", "firefox")
+OPTIONS = ("--knowledge-only", "--unsigned", "--output", "list.bin")
 LEFT_OUT = re.compile(r"(^|/)(README\.md|__pycache__/.*|.*\.py|manifest\.firefox\.json)$")
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first a zip file can name
 SERVER = re.compile(
     r"https://[^/\s]+(?:/[^\s?#]*[^/\s?#])?|http://(?:127\.0\.0\.1|localhost)(?::\d+)?"
 )
@@ -60,20 +59,7 @@ def list_of_knowledge() -> bytes:
     """The list of the shipped knowledge; unsigned, for it lies in the package."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
-            # fmt: off
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "server.cli",
-                "list",
-                "build",
-                "--knowledge-only",
-                "--unsigned",
-                "--output",
-                "list.bin",
-            ],
-            # fmt: on
+            [sys.executable, "-P", "-m", "server.cli", "list", "build", *OPTIONS],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.DEVNULL,
@@ -118,18 +104,6 @@ def _compact(name: str, data: bytes) -> bytes:
     if name.startswith("_locales/"):
         value = {key: {"message": value[key]["message"]} for key in webext.MANIFEST}
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    """A zip file that tells nothing of where and when it was made."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, FIRST_DAY)
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, compresslevel=9)
-    return buffer.getvalue()
 
 
 def unpack(files: dict[str, bytes], folder: Path) -> None:

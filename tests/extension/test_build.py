@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from extension import build
+from extension.packing import zipped
 from server.cli.lists import _of_knowledge
 from server.lists.file import State, write_full
 from server.lists.keys import UNSIGNED
@@ -41,7 +42,7 @@ def large_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def packages(list_file: Path, server: str = "", key: str = "") -> dict[str, bytes]:
     made = build.generated(server, key, list_file)
-    return {name: build.zipped(build.package(name, made, server)) for name in build.BROWSERS}
+    return {name: zipped(build.package(name, made, server)) for name in build.BROWSERS}
 
 
 def test_packages_are_the_same_byte_for_byte_and_small(
@@ -61,7 +62,9 @@ def test_packages_are_the_same_byte_for_byte_and_small(
 def test_a_package_holds_what_runs_and_nothing_else(large_list: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(packages(large_list)["firefox"])) as archive:
         names = archive.namelist()
-        assert {entry.date_time for entry in archive.infolist()} == {build.FIRST_DAY}
+        assert archive.testzip() is None
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("background.js") == (build.FOLDER / "background.js").read_bytes()
     assert names == sorted(names)
     assert not [name for name in names if name.endswith((".py", ".md", ".pyc"))]
     assert {"manifest.json", "background.js", "generated/list.bin", "catalog/fr.json"} <= set(names)

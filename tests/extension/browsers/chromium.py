@@ -107,6 +107,12 @@ class Chromium:
         page.evaluate("chrome.runtime.sendMessage({ what: 'changed' })")
         page.close()
 
+    def ring(self) -> None:
+        """Let the alarm ring, whatever comes of it."""
+        self.ext("await chrome.alarms.create('list', { when: Date.now() + 10 })")
+        self.until(lambda: self.ext("return !(await chrome.alarms.get('list'))"))
+        self.context.pages[0].wait_for_timeout(500)
+
     def wake(self) -> None:
         """Let the alarm for a newer list ring now."""
         at = self.ext("return (await chrome.storage.local.get('refreshed')).refreshed?.at ?? 0")

@@ -118,6 +118,12 @@ class Firefox:
             some,
         )
 
+    def ring(self) -> None:
+        """Let the alarm ring, whatever comes of it."""
+        self.ext("await browser.alarms.create('list', { when: Date.now() + 10 })")
+        self.until(lambda: self.ext("return !(await browser.alarms.get('list'))"))
+        time.sleep(0.5)
+
     def wake(self) -> None:
         """Let the alarm for a newer list ring now."""
         code = "return (await browser.storage.local.get('refreshed')).refreshed?.at ?? 0"
@@ -150,7 +156,11 @@ def launched(extension: Path, tls_port: int, hosts: list[str]) -> Iterator[Firef
         "intl.accept_languages": "en-US, en",
     }
     driver = Marionette(
-        bin=path, headless=True, prefs=prefs, app_args=["--remote-allow-system-access"]
+        bin=path,
+        headless=True,
+        prefs=prefs,
+        app_args=["--remote-allow-system-access"],
+        gecko_log=str(extension.parent / "gecko.log"),
     )
     try:
         driver.start_session({"acceptInsecureCerts": True})

@@ -47,7 +47,7 @@ def test_the_first_run_asks_and_nothing_leaves_before(
     tab, kept = opened(chrome, sites, [lure])[SEEK]
     assert kept["answer"]["verdict"] == "danger"
     assert chrome.until(lambda: chrome.box(tab))["role"] == "alert"
-    chrome.ext("await chrome.alarms.create('list', { when: Date.now() + 10 })")
+    chrome.ring()
     close(chrome, [tab])
     assert witness.calls == []
     welcome.click("#device")

@@ -64,7 +64,7 @@ def test_the_first_run_asks_and_nothing_leaves_before(
 ) -> None:
     kept = opened(fox, sites, [fixtures[SEEK].lure()])[SEEK]
     assert kept["answer"]["verdict"] == "danger"
-    fox.ext("browser.alarms.create('list', { when: Date.now() + 10 })")
+    fox.ring()
     assert witness.calls == []
     fox.driver.find_element(By.ID, "device").click()
     fox.until(lambda: fox.driver.find_element(By.ID, "done").is_displayed())
