@@ -18,6 +18,13 @@ class Client:
 
     def verdict(self, host: str) -> str:
         """Check one address."""
+        try:
+            return self._ask(host)
+        except (ConnectionError, http.client.HTTPException):  # it was idle for too long
+            self.close()
+            return self._ask(host)
+
+    def _ask(self, host: str) -> str:
         body = json.dumps({"urls": [f"https://{host}/"]})
         headers = {"Content-Type": "application/json"}
         self.connection.request("POST", "/api/v1/check", body, headers)

@@ -49,9 +49,19 @@ def hosts(count: int, seed: int = SEED) -> list[str]:
     return list(found)
 
 
+def host_claims(count: int) -> Iterator[Indicator]:
+    """Hosts that are listed, by id: a database takes rows in the order of its key much sooner."""
+    yield from map(indicator, sorted(hosts(count), key=id_of))
+
+
+def id_of(value: str, type_: IndicatorType = IndicatorType.HOST) -> str:
+    """The same value has the same id."""
+    return f"indicator--{uuid.uuid5(store.rows.NAMESPACE, type_ + value)}"
+
+
 def indicator(value: str, type_: IndicatorType = IndicatorType.HOST) -> Indicator:
     """A claim that warns."""
-    id_ = f"indicator--{uuid.uuid5(store.rows.NAMESPACE, type_ + value)}"
+    id_ = id_of(value, type_)
     return Indicator(
         id_, type_, value, 80, "A synthetic list", SourceKind.COMMUNITY, sources=(SOURCE,)
     )
@@ -66,7 +76,7 @@ def name_claims(count: int) -> Iterator[Indicator]:
 
 
 def fill(session: Session, new: Iterable[Indicator], origin: str = "bench") -> int:
-    """Put new indicators into records that have none of them; no check, 20 times an import's speed.
+    """Put new indicators into records that have none of them; without an import's checks.
 
     What stands in the records afterwards is what `store.upsert` would have written.
     """

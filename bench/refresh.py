@@ -86,7 +86,7 @@ class Bench:
     def withdraw(self, host: str) -> None:
         """Withdraw one host."""
         with self.sessions() as session:
-            id_ = filling.indicator(host).id
+            id_ = filling.id_of(host)
             assert store.withdraw(session, id_, "a mistake", "bench")
             session.commit()
 
@@ -129,7 +129,7 @@ def measure(hosts: int, names: int, list_: Path | None, folder: Path) -> Report:
 def prepare(settings: Settings, hosts: int, names: int) -> list[Result]:
     """Fill the records and build the file, as `lurewise index build` does."""
     set_up(settings, lambda _text: None)
-    claims: chain[Indicator] = chain(map(filling.indicator, filling.hosts(hosts)))
+    claims: chain[Indicator] = chain(filling.host_claims(hosts))
     if names:
         claims = chain(claims, filling.name_claims(names))
     engine = db.create_engine(settings.database)
@@ -165,7 +165,7 @@ def changes(bench: Bench, list_: Path | None, hosts: int) -> list[Result]:
         seconds = bench.until(FIRST, "unknown")
         found.append(at_most("withdrawn, forgotten by all workers", seconds, 5, "s"))
         if hosts:  # one that is in the file
-            id_ = filling.indicator(known).id
+            id_ = filling.id_of(known)
             with bench.sessions() as session:
                 store.withdraw(session, id_, "a mistake", "bench")
                 session.commit()
@@ -178,18 +178,19 @@ def changes(bench: Bench, list_: Path | None, hosts: int) -> list[Result]:
 
 def importing(bench: Bench, list_: Path) -> list[Result]:
     """Import a whole list, and wait until the new file is in use."""
+    origin = f"bench-{time.time_ns()}"  # else a second run would change nothing
     profile = Profile(
         id="bench", publisher="A list", title="A list", url="", date="2026",
         kind=SourceKind.COMMUNITY, confidence=80,
     )  # fmt: skip
     with bench.phase("a list is imported"), bench.sessions() as session:
         start = time.monotonic()
-        report = import_file(session, list_, Options("bench-list", profile), guard.load())
+        report = import_file(session, list_, Options(origin, profile), guard.load())
         lasted = (committed := time.monotonic()) - start
     with list_.open(encoding="utf-8") as lines:
         hosts = [value for line in lines if is_plain_host(value := line.partition(",")[0])]
     with bench.sessions() as session:
-        ids = (store.indicator_id("bench-list", IndicatorType.HOST, one) for one in hosts[-50:])
+        ids = (store.indicator_id(origin, IndicatorType.HOST, one) for one in hosts[-50:])
         host = next(found.value for id_ in ids if (found := store.get(session, id_)))
     name = f"{report.counts.added:,} imported, known to all workers"
     with bench.phase("the list reaches the workers"):

@@ -73,14 +73,13 @@ class Refresher:
         """Give a new dataset when records or file are newer than the last one, else None."""
         with self._sessions() as session:
             state = store.state(session)
-        self._mind_builder()
         if self._base is not None and _seen(self._path) != self._looked:
             self._open(state)
         if self._base is None or _other(state, self._base_state):
             self._begin(state)
-        if state.version == self._version:
-            return None
-        return self._layered(state)
+        made = None if state.version == self._version else self._layered(state)
+        self._mind_builder()
+        return made
 
     def _layered(self, state: DatasetInfo) -> Any:
         """Read everything since the base again: nothing is carried over that could go wrong."""
@@ -153,7 +152,8 @@ class Refresher:
             self._builder = None
         if not self._wanted or self._builder is not None or time.monotonic() < self._not_before:
             return
-        if not builder.running(self._settings):
+        # a file that another worker's builder has just made may be all that was wanted
+        if not builder.running(self._settings) and _seen(self._path) == self._looked:
             self._builder = builder.spawn(self._settings)
             self._not_before = time.monotonic() + self._pause
             self._pause = min(PAUSE_MOST, self._pause * 2)

@@ -48,13 +48,13 @@ def build(sessions: Sessions, settings: Settings) -> Stamp:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _alone(path), sessions() as session:
         # the version first: what changes while reading is newer than it, and so in an overlay
-        state = store.state(session)
+        state, code = store.state(session), fingerprint()
         index = Index.build(store.published(session), name_lexicon())
         stamp = Stamp(
             identity=state.identity,
             version=state.version,
             updated=(state.updated or datetime.now(UTC)).date().isoformat(),
-            code=fingerprint(),
+            code=code,
             rows=len(index),
         )
         _remove_leftovers(path)

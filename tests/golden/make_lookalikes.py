@@ -104,6 +104,7 @@ def attacks(name: Protected, dice: random.Random, turn: int) -> Iterator[str]:
         f"{_twin(text, dice)}.{ending}",
         f"{_edited(_edited(text, dice), dice)}.{ending}",
         f"{_edited(text, dice)}-{word}.{ending}",
+        f"{_edited(text, dice)}{word}.{ending}",
         f"{text}.{dice.choice(FRONTS)}.{ending}",
         f"{text[: len(text) // 2]}-{text[len(text) // 2 :]}.{ending}",
         f"{text}.{ending}",

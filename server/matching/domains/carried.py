@@ -43,6 +43,7 @@ def carried_words(table: BrandTable) -> HostWords:
     long = [name for name in names if len(name.text) >= 8 and (name.coined or name.unlike)]
     plain = {word for word in words.plain if _resembles(word, table)}
     plain |= _Speller(words, words.plain, SHORTEST_PLAIN, 1).used(coined, _PAIR)
+    plain |= _asking_inside(replace(words, plain=frozenset(plain)), words.plain - plain)
     near = _Speller(words, words.frequent, SHORTEST_PLAIN - 1, 1)
     frequent = near.used(names, _MANY) | near.across(names, words.kinds)
     frequent |= _Speller(words, words.frequent, SHORTEST_PLAIN - 1, 2).used(long, _MANY)
@@ -58,6 +59,11 @@ def _resembles(word: str, table: BrandTable) -> bool:
     shape = fold(word)
     near = table.near.within_one(shape) or table.near.within_two(shape)
     return bool(near) or fold_pairs(word) in table.by_fold or fold_wide(word) in table.by_wide
+
+
+def _asking_inside(words: HostWords, dictionary: Iterable[str]) -> set[str]:
+    """Words that would ask for something if nobody knew them as words: `televisa` is no visa."""
+    return {word for word in dictionary if words.calls(words.split(word) or ())}
 
 
 class _Speller:

@@ -8,9 +8,7 @@ import pytest
 
 from server.config import Settings
 from server.snapshots import builder, file
-from tests.server.cli.test_cli import Run, instance, ready, run
-
-__all__ = ["instance", "ready", "run"]
+from tests.server.cli.conftest import Run
 
 
 @pytest.fixture

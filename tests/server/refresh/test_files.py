@@ -113,6 +113,25 @@ def test_builders_that_fail_are_started_ever_more_rarely(
     assert worker.knows("n0.example")
 
 
+def test_a_file_that_another_worker_had_built_is_enough(
+    world: World, by_file: None, builders: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.add("a.example")
+    world.build()
+    worker = world.worker()
+    worker.step()
+    monkeypatch.setattr(builder, "running", lambda _settings: True)
+    world.add(*(f"n{n}.example" for n in range(6)))
+    assert worker.step()
+    assert not builders
+    world.build()
+    monkeypatch.setattr(builder, "running", lambda _settings: False)
+    assert worker.step()
+    assert isinstance(worker.index, Index)
+    worker.step()
+    assert not builders
+
+
 def test_one_builder_at_a_time(world: World) -> None:
     world.add("a.example")
     with world.sessions() as session:

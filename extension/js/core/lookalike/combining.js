@@ -8,7 +8,7 @@ import { answer } from './spelling.js';
 const NEVER = 99;
 /** Letters of an ordinary word that is found only after folding (m0nster). */
 const FOLDED_FROM = 8;
-const TAKEN = new Set(['job', 'login', 'contact', 'neutral']);
+const TAKEN = new Set(['job', 'login', 'contact', 'money', 'neutral']);
 
 /** Name plus words that are all known, in the registered label. */
 export function combo(sight, table) {
