@@ -27,7 +27,6 @@ FOLDER = ROOT / "extension"
 GENERATED = FOLDER / "generated"
 DIST = ROOT / "dist"
 BROWSERS = ("chromium", "firefox")
-OPTIONS = ("--knowledge-only", "--unsigned", "--output", "list.bin")
 LEFT_OUT = re.compile(r"(^|/)(README\.md|__pycache__/.*|.*\.py|manifest\.firefox\.json)$")
 SERVER = re.compile(
     r"https://[^/\s]+(?:/[^\s?#]*[^/\s?#])?|http://(?:127\.0\.0\.1|localhost)(?::\d+)?"
@@ -59,7 +58,18 @@ def list_of_knowledge() -> bytes:
     """The list of the shipped knowledge; unsigned, for it lies in the package."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
-            [sys.executable, "-P", "-m", "server.cli", "list", "build", *OPTIONS],
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "server.cli",
+                "list",
+                "build",
+                "--knowledge-only",
+                "--unsigned",
+                "--output",
+                "list.bin",
+            ],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.DEVNULL,
