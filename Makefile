@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test test-fast check evaluate bench clean
+.PHONY: help setup run test test-fast check extension evaluate bench clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t14
@@ -56,6 +56,9 @@ check: $(VENV)/.dev ## style, types, knowledge and translations
 	@$(BIN)/mypy
 	@$(BIN)/lurewise knowledge check
 	@$(BIN)/python translations/build.py check
+
+extension: $(VENV)/.dev ## package the browser extension into dist/ (SERVER=, KEY=, LIST=file)
+	@$(BIN)/python -m extension.build --server '$(SERVER)' --key '$(KEY)' $(if $(LIST),--list '$(LIST)')
 
 evaluate: $(VENV)/.dev ## measure detection on real data (DATA=folder, JSON=file)
 	@$(BIN)/python -m bench.evaluate $(DATA) $(if $(JSON),--json $(JSON))

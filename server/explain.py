@@ -13,7 +13,7 @@ from typing import Any
 from server.knowledge.helplines import Helpline
 from server.knowledge.registers import Register
 from server.matching.types import Assessment, Indicator, Reason, Source, SourceKind, Verdict
-from server.wording import HELP, INNOCENT, NEXT_STEPS, REASONS, SUMMARY
+from server.wording import HELP, INNOCENT, NEXT_STEPS, REASONS, REGISTER, SUMMARY
 
 
 def render(
@@ -84,10 +84,7 @@ def next_steps(
         for text in NEXT_STEPS.get(key, ()):
             steps[words.gettext(text)] = None
     for register in registers:
-        # Translators: the space before the full stop keeps it out of the address
-        sentence = words.gettext(
-            "Look for the agency in the official register: %(name)s, %(url)s . Check: %(what)s"
-        )
+        sentence = words.gettext(REGISTER)
         context = f"registers.{register.id}.what_to_check"
         what = _knowledge_text(context, register.what_to_check, words)
         steps[sentence % {"name": register.name, "url": register.url, "what": what}] = None

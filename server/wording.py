@@ -141,6 +141,9 @@ NEXT_STEPS = {
     ),
 }
 
+# Translators: the space before the full stop keeps it out of the address
+REGISTER = N_("Look for the agency in the official register: %(name)s, %(url)s . Check: %(what)s")
+
 HELP = {
     "embassy": N_("Your embassy or consulate"),
     "police": N_("The police of the place where you are"),

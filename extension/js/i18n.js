@@ -1,0 +1,91 @@
+/** Words in the language the person chose; what is not translated is in English. */
+import { languages, packaged } from './ext.js';
+
+const read = new Map(); // only a memory
+
+/** Every language there is: `{id, tag, name, dir, state, aliases}`, in the order people see them. */
+export function index() {
+  return json('index');
+}
+
+/** The id of the language to use: the chosen one, else the first of the browser's that is there. */
+export async function languageOf(chosen, tags = languages()) {
+  const rows = await index();
+  if (rows.some((row) => row.id === chosen)) return chosen;
+  return tags.map((tag) => match(tag, rows)).find(Boolean)?.id ?? 'en';
+}
+
+/** The row for one tag: `km-KH` is Khmer. */
+export function match(tag, rows) {
+  const parts = tag.toLowerCase().replaceAll('_', '-').split('-');
+  for (; parts.length; parts.pop()) {
+    const name = parts.join('-');
+    const row = rows.find(({ id, tag: own, aliases }) => [id, own, ...aliases].some((one) => one.toLowerCase().replaceAll('_', '-') === name));
+    if (row) return row;
+  }
+  return null;
+}
+
+/** The words of a language, by its id or '' for the browser's. */
+export async function words(chosen) {
+  const id = await languageOf(chosen);
+  const [own, english, rows] = await Promise.all([json(id), json('en'), index()]);
+  return new Words(rows.find((row) => row.id === id), own, english);
+}
+
+export class Words {
+  /** @param {object} row of the index; @param {object} own and @param {object} english catalogues */
+  constructor(row, own, english) {
+    Object.assign(this, row);
+    this.own = own;
+    this.english = english;
+  }
+
+  /** A sentence with its values put in. Throws when there is no such key: a fault of ours. */
+  say(key, values = {}) {
+    return plain(this.parts(key, values));
+  }
+
+  /** A sentence in pieces: words as strings, values as `{name}`, so that each stands apart. */
+  parts(key, values = {}) {
+    return filled(this.text('strings', key), values);
+  }
+
+  /** A sentence of the server's catalogue: of `summary`, `reasons`, `innocent`, `steps`, `help`. */
+  text(group, key) {
+    const text = this.own[group]?.[key] ?? this.english[group][key];
+    if (text === undefined) throw new Error(`no words for ${group}.${key}`);
+    return text;
+  }
+
+  has(group, key) {
+    return Object.hasOwn(this.english[group], key);
+  }
+}
+
+/** Put values into a sentence with `{names}`; gives pieces. */
+export function filled(text, values) {
+  return text.split(/(\{\w+\})/).filter(Boolean).map((piece) => {
+    const name = /^\{(\w+)\}$/.exec(piece)?.[1];
+    return name === undefined ? piece : { name: String(values[name] ?? '') };
+  });
+}
+
+/** A sentence that is ready, in pieces, so that the names in it stand apart. */
+export function setApart(text, names) {
+  const known = [...new Set(names)].filter((name) => name && text.includes(name)).sort((a, b) => b.length - a.length);
+  let pieces = [text];
+  for (const name of known) {
+    pieces = pieces.flatMap((piece) => (typeof piece === 'string' ? piece.split(name).flatMap((part, at) => (at ? [{ name }, part] : [part])) : [piece]));
+  }
+  return pieces.filter((piece) => piece !== '');
+}
+
+export function plain(pieces) {
+  return pieces.map((piece) => piece.name ?? piece).join('');
+}
+
+function json(name) {
+  if (!read.has(name)) read.set(name, packaged(`catalog/${name}.json`).then((response) => response.json()));
+  return read.get(name);
+}

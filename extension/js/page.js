@@ -1,0 +1,60 @@
+/** What our own pages share: words put in, choices of language and country, small elements. */
+import * as ext from './ext.js';
+import { index, words } from './i18n.js';
+import { change, read } from './state/settings.js';
+
+export const $ = (id) => document.getElementById(id);
+
+/** An element with attributes and children: strings, nodes, or pieces with names. */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') node.addEventListener(name, value);
+    else if (value !== null && value !== false) node.setAttribute(name, value === true ? '' : value);
+  }
+  node.append(...children.flat().filter(Boolean).map((one) => (one.name === undefined || one.nodeType ? one : el('bdi', {}, one.name))));
+  return node;
+}
+
+/** A link that leaves the extension, or only words. */
+export function link({ text, url }) {
+  return url ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, text) : el('span', {}, text);
+}
+
+/** Put the words of the chosen language into the page; gives them. */
+export async function speak() {
+  const { language } = await read();
+  const own = await words(language);
+  document.documentElement.lang = own.tag;
+  document.documentElement.dir = own.dir;
+  for (const node of document.querySelectorAll('[data-say]')) node.textContent = own.say(node.dataset.say);
+  for (const node of document.querySelectorAll('[data-draft]')) node.hidden = own.state !== 'draft';
+  document.title = own.say(document.documentElement.dataset.title);
+  document.body.hidden = false;
+  return own;
+}
+
+/** Fill the choice of language; `changed` is called after another one was chosen. */
+export async function languagePicker(select, own, changed) {
+  const { locked } = await read();
+  select.replaceChildren(...(await index()).map(({ id, tag, name }) => el('option', { value: id, lang: tag, selected: id === own.id }, name)));
+  select.disabled = locked.includes('language');
+  select.onchange = async () => {
+    await change({ language: select.value });
+    await ext.send({ what: 'changed' });
+    await changed();
+  };
+}
+
+/** Fill the choice of country with those that have helplines. */
+export async function countryPicker(select, own, countries) {
+  const { country, locked } = await read();
+  const names = new Intl.DisplayNames([own.tag, 'en'], { type: 'region' });
+  const rows = countries.map((code) => [code, names.of(code)]).sort(([, a], [, b]) => a.localeCompare(b, own.tag));
+  select.replaceChildren(...[['', own.say('country_auto')], ...rows].map(([code, name]) => el('option', { value: code, selected: code === country }, name)));
+  select.disabled = locked.includes('country');
+  select.onchange = async () => {
+    await change({ country: select.value });
+    await ext.send({ what: 'changed' });
+  };
+}

@@ -1,0 +1,156 @@
+"""The built extension in the system's Chromium."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
+
+ARGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--no-first-run",
+)
+PATIENCE = 60  # seconds
+SHADOW = "chrome.dom.openOrClosedShadowRoot"
+# The host of a warning or of the dialogue, found from the extension's own world
+ROOTS = f"""[...document.querySelectorAll('div[lang][dir]')]
+    .map((node) => {SHADOW}(node)).filter(Boolean)"""
+
+
+class Chromium:
+    """A browser with the extension; `ext` runs in its background, `own` beside its content script."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.context.set_default_timeout(PATIENCE * 1000)
+        self.worker = self._worker()
+        self.id = self.worker.url.split("/")[2]
+
+    def _worker(self) -> Worker:
+        return (
+            self.context.service_workers[0]
+            if self.context.service_workers
+            else (self.context.wait_for_event("serviceworker"))
+        )
+
+    def ext(self, code: str, *given: Any) -> Any:
+        """Run the body of an async function in the background."""
+        return self.worker.evaluate(f"async (given) => {{ {code} }}", list(given))
+
+    def tab(self, url: str) -> int:
+        """The id of the tab that shows this address."""
+        return int(
+            self.until(
+                lambda: self.ext(
+                    "return (await chrome.tabs.query({})).find((t) => t.url === given[0])?.id", url
+                )
+            )
+        )
+
+    def own(self, tab: int, expression: str) -> Any:
+        """Evaluate in the extension's own world of a tab; `root` is the last shadow root of ours."""
+        code = f"""const [{{ result }}] = await chrome.scripting.executeScript({{
+            target: {{ tabId: given[0] }},
+            func: () => {{ const root = {ROOTS}.at(-1); return {expression}; }} }});
+            return result ?? null;"""
+        return self.ext(code, tab)
+
+    def box(self, tab: int) -> dict[str, Any] | None:
+        """The warning a tab shows: verdict, words, language; None when it shows none."""
+        found = self.own(
+            tab,
+            """(() => { const s = root?.querySelector('section');
+            return s && { verdict: s.dataset.verdict, text: s.innerText, role: s.getAttribute('role'),
+              open: s.querySelector('details')?.open, lang: root.host.lang, dir: root.host.dir }; })()""",
+        )
+        return dict(found) if found else None
+
+    def shown(self, tab: int) -> Any:
+        """What the background keeps of a tab for the popup."""
+        return self.ext(
+            "const n = `tab:${given[0]}`; return (await chrome.storage.session.get(n))[n] ?? null",
+            tab,
+        )
+
+    def until(self, true: Any, what: str = "it") -> Any:
+        """Wait for something to be true, and give it."""
+        end = time.monotonic() + PATIENCE
+        while not (found := true()):
+            assert time.monotonic() < end, f"{what} did not happen in time"
+            self.context.pages[0].wait_for_timeout(100)  # events come in meanwhile
+        return found
+
+    def page(self, path: str) -> Page:
+        """One of the extension's own pages in a tab."""
+        page = self.context.new_page()
+        page.goto(f"chrome-extension://{self.id}/{path}")
+        page.wait_for_selector("body:not([hidden])")
+        return page
+
+    def settings(self, **some: Any) -> None:
+        """Set what the person chose, as the pages of the extension do."""
+        code = """const { settings = {} } = await chrome.storage.local.get('settings');
+            await chrome.storage.local.set({ settings: { ...settings, ...given[0] } });"""
+        self.ext(code, some)
+        page = self.page("options/options.html")
+        page.evaluate("chrome.runtime.sendMessage({ what: 'changed' })")
+        page.close()
+
+    def ring(self) -> None:
+        """Let the alarm ring, whatever comes of it."""
+        self.ext("await chrome.alarms.create('list', { when: Date.now() + 10 })")
+        self.until(lambda: self.ext("return !(await chrome.alarms.get('list'))"))
+        self.context.pages[0].wait_for_timeout(500)
+
+    def wake(self) -> None:
+        """Let the alarm for a newer list ring now."""
+        at = self.ext("return (await chrome.storage.local.get('refreshed')).refreshed?.at ?? 0")
+        self.ext(
+            "await chrome.alarms.create('list', { when: Date.now() + 50, periodInMinutes: 720 })"
+        )
+        code = "return (await chrome.storage.local.get('refreshed')).refreshed?.at ?? 0"
+        self.until(lambda: self.ext(code) > at)
+
+
+@contextmanager
+def launched(extension: Path, profile: Path, tls_port: int, **options: Any) -> Iterator[Chromium]:
+    """Chromium with the extension; every host of the world is our own TLS server."""
+    path = shutil.which("chromium")
+    assert path, "Chromium is missing: python tests/prepare.py installs it or says how"
+    rules = f"MAP *:443 127.0.0.1:{tls_port},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1"
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            str(profile),
+            executable_path=path,
+            headless=True,
+            ignore_https_errors=True,
+            viewport={"width": 1100, "height": 900},
+            locale="en-US",
+            args=[
+                *ARGS,
+                f"--disable-extensions-except={extension}",
+                f"--load-extension={extension}",
+                f"--host-resolver-rules={rules}",
+            ],
+            **options,
+        )
+        try:
+            yield Chromium(context)
+        finally:
+            context.close()
+
+
+def dumps(value: Any) -> str:
+    """A value as JavaScript."""
+    return json.dumps(value, ensure_ascii=False)

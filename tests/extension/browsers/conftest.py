@@ -1,0 +1,112 @@
+"""The real server, the job sites and the built extension; one of each for a browser's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extension import build
+from tests.extension.browsers import chromium, jobs
+from tests.extension.browsers.service import Service
+from tests.extension.browsers.wire import Sites, Witness
+from translations import catalogs, webext
+
+DRAFTS = (
+    {"id": "th", "tag": "th", "name": "ไทย", "dir": "ltr", "state": "draft", "aliases": []},
+    {"id": "ur", "tag": "ur", "name": "اردو", "dir": "rtl", "state": "draft", "aliases": []},
+)
+"""Languages whose box is translated; the shipped package has them when they are whole."""
+# What a person allows by a click or in a dialogue of the browser, which no test can press
+ALLOWED = (
+    "https://*.facebook.com/*",
+    "https://web.telegram.org/*",
+    "https://webk.telegram.org/*",
+    "https://webz.telegram.org/*",
+    "https://careers.riverbank.example/*",
+)
+
+
+@pytest.fixture(scope="session")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("browsers")
+
+
+@pytest.fixture(scope="session")
+def packaged_list(room: Path) -> Path:
+    """The list that every package has: of the shipped knowledge."""
+    path = room / "list.bin"
+    path.write_bytes(build.list_of_knowledge())
+    return path
+
+
+@pytest.fixture(scope="session")
+def service(room: Path) -> Iterator[Service]:
+    running = Service(room)
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def witness(service: Service) -> Iterator[Witness]:
+    made = Witness(service.address)
+    made.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def sites(room: Path) -> Iterator[Sites]:
+    made = Sites(room)
+    made.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> dict[str, jobs.Job]:
+    return jobs.load()
+
+
+def unpacked(browser: str, folder: Path, packaged_list: Path, server: str, key: str) -> Path:
+    """The package of a browser as a folder, with the drafts, and with what people allow."""
+    made = build.generated(server, key, packaged_list)
+    files = build.package(browser, made, server) | webext.files([*catalogs.rows(), *DRAFTS])
+    manifest: dict[str, Any] = build.manifest(browser, server)
+    manifest["host_permissions"] += ALLOWED
+    files["manifest.json"] = webext._json(manifest)
+    build.unpack(files, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chrome(
+    room: Path, service: Service, witness: Witness, sites: Sites, packaged_list: Path
+) -> Iterator[chromium.Chromium]:
+    """Chromium with the extension, whose server is the witness."""
+    folder = unpacked("chromium", room / "chromium", packaged_list, witness.address, service.key())
+    with chromium.launched(folder, room / "profile", sites.port) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def fox(
+    room: Path,
+    service: Service,
+    witness: Witness,
+    sites: Sites,
+    packaged_list: Path,
+    fixtures: dict[str, jobs.Job],
+) -> Iterator[Any]:
+    """Firefox with the extension, whose server is the witness."""
+    from tests.extension.browsers import firefox
+
+    folder = unpacked("firefox", room / "firefox", packaged_list, witness.address, service.key())
+    hosts = sorted({job.url.split("/")[2] for job in fixtures.values()} | {"firm.example"})
+    with firefox.launched(folder, sites.port, hosts) as browser:
+        yield browser

@@ -1,0 +1,267 @@
+"""The extension's own pages and its warning, looked at: by axe, in other languages, as pictures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_PATH
+from playwright.sync_api import Page
+
+from tests.extension.browsers.chromium import SHADOW, Chromium
+from tests.extension.browsers.jobs import LISTED, SEEK, Job
+from tests.extension.browsers.test_chromium import close, opened
+from tests.extension.browsers.test_chromium_pages import fresh
+from tests.extension.browsers.wire import Sites
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("extension-chromium")]
+
+AXE = Path(AXE_PATH).read_text(encoding="utf-8")
+IMAGES = Path(__file__).resolve().parents[3] / "docs" / "img"
+RULES = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }"
+PAGES = ("welcome/welcome.html", "options/options.html", "report/report.html", "popup/popup.html")
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1100, "height": 900}
+
+
+class OwnWorld:
+    """The extension's own world of a page, over the protocol of the developer tools."""
+
+    def __init__(self, chrome: Chromium, page: Page) -> None:
+        self.session = chrome.context.new_cdp_session(page)
+        self.contexts: list[dict[str, Any]] = []
+        self.session.on(
+            "Runtime.executionContextCreated", lambda made: self.contexts.append(made["context"])
+        )
+        self.session.send("Runtime.enable")
+        page.wait_for_timeout(200)
+        origin = f"chrome-extension://{chrome.id}"
+        self.id = next(one["id"] for one in self.contexts if one["origin"] == origin)
+
+    def run(self, code: str) -> Any:
+        found = self.session.send(
+            "Runtime.evaluate",
+            {
+                "expression": code,
+                "contextId": self.id,
+                "awaitPromise": True,
+                "returnByValue": True,
+            },
+        )
+        assert "exceptionDetails" not in found, found["exceptionDetails"]
+        return found["result"].get("value")
+
+
+def violations(found: dict[str, Any]) -> list[str]:
+    return [
+        f"{one['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds in a page of the extension; its policy does not bind developer tools."""
+    page.evaluate(AXE)
+    return violations(page.evaluate(f"axe.run(document, {RULES})"))
+
+
+@pytest.fixture
+def lure(chrome: Chromium, sites: Sites, fixtures: dict[str, Job]) -> Any:
+    chrome.ext("await chrome.storage.session.clear()")
+    page, tab = fresh(chrome, sites, fixtures[SEEK].lure())
+    chrome.until(lambda: chrome.box(tab))
+    yield page, tab
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("language", ["en", "fr", "ur"])
+def test_axe_finds_nothing_in_our_pages(
+    chrome: Chromium, lure: Any, path: str, language: str
+) -> None:
+    _, tab = lure
+    chrome.settings(language=language)
+    page = chrome.page(f"{path}?tab={tab}")
+    page.set_viewport_size(PHONE)
+    page.wait_for_timeout(300)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ur" else "ltr")
+    page.close()
+    chrome.settings(language="")
+
+
+def test_axe_finds_nothing_in_the_warning_and_the_dialogue(chrome: Chromium, lure: Any) -> None:
+    """Axe sees into closed roots where `shadowRoot` gives them; only in our own world."""
+    page, tab = lure
+    world = OwnWorld(chrome, page)
+    world.run(AXE)
+    opener = f"""Object.defineProperty(Element.prototype, 'shadowRoot',
+        {{ get() {{ return {SHADOW}(this); }}, configurable: true }});"""
+    world.run(opener)
+    run = (
+        f"axe.run([['div[lang][dir]', 'section']].map((s) => ({{ fromShadowDom: s }}))[0], {RULES})"
+    )
+    found = world.run(run)
+    assert len(found["passes"]) > 5, "axe did not see into the root"
+    assert violations(found) == []
+    page.click("[data-automation=job-detail-apply]")
+    chrome.until(lambda: chrome.own(tab, "!!root?.querySelector('dialog[open]')"))
+    found = world.run(run.replace("'section'", "'dialog'").replace("div[lang]", "html > div[lang]"))
+    assert len(found["passes"]) > 5
+    assert violations(found) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "There are strong signs"), ("th", "หยุดก่อน"), ("ur", "رک جائیں")],
+)
+def test_the_warning_is_shown_in_the_chosen_language(
+    chrome: Chromium, sites: Sites, fixtures: dict[str, Job], language: str, words: str
+) -> None:
+    chrome.settings(language=language, country="TH" if language == "th" else "PK")
+    chrome.ext("await chrome.storage.session.clear()")
+    page, tab = fresh(chrome, sites, pretty(fixtures[SEEK]))
+    box = chrome.until(lambda: chrome.box(tab))
+    assert words in box["text"]
+    assert LISTED in box["text"]
+    assert (box["lang"], box["dir"]) == (language, "rtl" if language == "ur" else "ltr")
+    if language != "en":  # the English text is one tap away in a language that is a draft
+        swap = "[...root.querySelectorAll('button')].find((b) => b.lang === 'en').click()"
+        chrome.own(tab, swap)
+        assert "There are strong signs" in chrome.until(lambda: chrome.box(tab))["text"]
+        assert chrome.own(tab, "root.host.dir") == "ltr"
+        chrome.own(tab, swap.replace("'en'", f"'{language}'"))
+        assert words in chrome.until(lambda: chrome.box(tab))["text"]
+    page.set_viewport_size({"width": 760, "height": 900})
+    page.wait_for_timeout(300)
+    IMAGES.mkdir(exist_ok=True)
+    page.screenshot(path=IMAGES / f"warning-{language}.png", full_page=True)
+    page.close()
+    chrome.settings(language="", country="")
+
+
+def pretty(job: Job) -> Job:
+    """The job as a site would show it, for the pictures."""
+    style = """<style>body { font: 16px/1.5 system-ui, sans-serif; margin: 24px; max-width: 720px }
+        a[data-automation] { background: #e60278; border-radius: 8px; color: #fff; display: inline-block;
+        margin: 16px 0; padding: 10px 20px; text-decoration: none } svg { display: none }
+        [data-automation=jobDetailsPage] > span { display: block }</style>"""
+    html = job.html.replace("</head>", f"{style}</head>").replace("<span>Verified</span>", "")
+    return Job(job.name, job.url, job.site, html, job.page).lure()
+
+
+def test_budgets_of_time_and_memory(
+    chrome: Chromium, sites: Sites, fixtures: dict[str, Job], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At most 5 ms of the page's thread on 5,000 nodes; a busy machine gets five times that."""
+    job = fixtures[SEEK]
+    filler = "".join(f"<div class=c{n}><a href='/job/{n}'>Job {n}</a></div>" for n in range(2500))
+    html = job.html.replace("</body>", f"<aside>{filler}</aside></body>")
+    page, tab = fresh(chrome, sites, Job(job.name, job.url, job.site, html, job.page))
+    chrome.until(lambda: chrome.shown(tab))
+    world = OwnWorld(chrome, page)
+    assert world.run("document.querySelectorAll('*').length") > 5000
+    times = world.run(
+        """Array.from({ length: 41 }, () => { const start = performance.now();
+        lurewise.extract(document, location.href, lurewise.site);
+        return performance.now() - start; }).sort((a, b) => a - b)"""
+    )
+    median = times[20]
+    page.close()
+    own = chrome.page("options/options.html")
+    session = chrome.context.new_cdp_session(own)
+    judge = (
+        "import('/js/state/liststore.js').then((m) => m.judge()).then((j) => { window.kept = j; })"
+    )
+    own.evaluate(judge)
+    session.send("HeapProfiler.collectGarbage")
+    heap = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
+    own.close()
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\nreading a page of 5,000 nodes: {median:.2f} ms (median), {times[0]:.2f} ms (best); "
+            f"heap with the list opened: {heap:.1f} MB"
+        )
+    assert median <= 25
+    assert heap <= 60
+
+
+def test_a_policy_sets_server_language_and_sites(chrome: Chromium) -> None:
+    """Chromium's policies need files of the system: the reading of them is tested."""
+    page = chrome.page("options/options.html")
+    found = page.evaluate(
+        """async () => {
+        const m = await import('/js/state/settings.js');
+        chrome.storage.managed.get = async () => ({ server: 'https://school.example/', key: 'k',
+          language: 'fr', sitesOff: ['naukri'] });
+        return m.read(); }"""
+    )
+    assert found["server"] == "https://school.example"
+    assert (found["key"], found["language"], found["off"]) == ("k", "fr", ["naukri"])
+    assert set(found["locked"]) == {"server", "key", "language", "off"}
+    page.close()
+
+
+def test_a_site_that_is_switched_off_is_left_alone(
+    chrome: Chromium, sites: Sites, fixtures: dict[str, Job]
+) -> None:
+    options = chrome.page("options/options.html")
+    box = options.get_by_label("JobStreet")
+    box.uncheck()
+    chrome.until(
+        lambda: (
+            chrome.ext("return (await chrome.storage.local.get('settings')).settings.off")
+            == ["seek"]
+        )
+    )
+    tab, kept = opened(chrome, sites, [fixtures[SEEK].lure()])[SEEK]
+    assert kept["page"] is None
+    assert chrome.box(tab) is None
+    popup = chrome.page(f"popup/popup.html?tab={tab}")
+    assert "switched Lurewise off" in popup.locator("main").inner_text()
+    popup.close()
+    close(chrome, [tab])
+    box.check()
+    options.close()
+
+
+def test_a_server_of_her_own_is_set_with_its_key_and_everything_forgotten(
+    chrome: Chromium, witness: Any, service: Any
+) -> None:
+    options = chrome.page("options/options.html")
+    options.click("#remove")
+    options.wait_for_selector("#address:visible")
+    assert "No server is set" in options.locator("#none").inner_text()
+    options.fill("#address", "nonsense")
+    options.click("#save")
+    assert "no address" in options.locator("#fault").inner_text()
+    options.fill("#address", witness.address)
+    options.click("#save")
+    options.wait_for_selector("#key:visible")
+    assert service.key() in options.locator("#key").inner_text()
+    kept = chrome.ext("return (await chrome.storage.local.get('settings')).settings")
+    assert (kept["server"], kept["key"]) == (witness.address, service.key())
+    options.click("#forget")
+    options.wait_for_selector("#saved:visible")
+    assert chrome.ext("return chrome.storage.local.get(null)") == {}
+    options.close()
+
+
+def test_pictures_for_who_looks(chrome: Chromium, lure: Any, request: Any) -> None:
+    """Our pages at both widths, beside the test's other results."""
+    folder = request.getfixturevalue("room") / "pictures"
+    folder.mkdir(exist_ok=True)
+    _, tab = lure
+    for path in PAGES:
+        page = chrome.page(f"{path}?tab={tab}")
+        for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
+            page.set_viewport_size(size)
+            page.wait_for_timeout(200)
+            shot = folder / f"{path.split('/')[0]}-{name}.png"
+            page.screenshot(path=shot, full_page=True)
+            assert shot.stat().st_size > 5000
+        page.close()
+    assert json.dumps(sorted(p.name for p in folder.glob("*.png"))).count(".png") == 8
