@@ -38,8 +38,33 @@ FORBIDDEN = {
     "server/api": ("sqlalchemy", "server.models", "server.matching.engine", "server.pages"),
     "server/pages": ("sqlalchemy", "server.models", "server.matching.engine", "server.api"),
     "server/feeds": ("flask", "sqlalchemy.orm.query"),
-    "quiz": ("server.matching", "server.store", "server.api", "sqlalchemy"),
+    "quiz": (
+        "server.matching",
+        "server.store",
+        "server.models",
+        "server.api",
+        "server.pages",
+        "server.explain",
+        "server.feeds",
+    ),
+    "quiz/grading": (
+        "flask",
+        "flask_babel",
+        "sqlalchemy",
+        "gettext",
+        "os",
+        "datetime",
+        "time",
+        "server",
+        "quiz.content",
+        "quiz.item",
+        "quiz.models",
+        "quiz.store",
+        "quiz.views",
+        "quiz.words",
+    ),
 }
+QUIZ_SQL = ("quiz/models.py", "quiz/store.py", "quiz/cli.py")
 CLOCKS = ("datetime.now", "date.today", "time.time", "datetime.utcnow")
 WORDING = ("server/explain.py",)
 
@@ -93,6 +118,27 @@ def test_only_the_store_knows_sql() -> None:
         for path in files("server")
         if path.relative_to(ROOT).parts[1].removesuffix(".py") not in allowed
         and any(reaches(name, "server.models") for name in imports(path))
+    ]
+    assert found == []
+
+
+def test_only_the_store_of_the_quiz_knows_sql() -> None:
+    found = [
+        str(path.relative_to(ROOT))
+        for path in files("quiz")
+        if str(path.relative_to(ROOT)) not in QUIZ_SQL
+        and any(reaches(name, "sqlalchemy") or reaches(name, "quiz.models")
+                for name in imports(path))
+    ]  # fmt: skip
+    assert found == []
+
+
+def test_grading_never_asks_the_clock() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {clock}"
+        for path in files("quiz/grading")
+        for clock in CLOCKS
+        if clock + "(" in path.read_text(encoding="utf-8")
     ]
     assert found == []
 
