@@ -64,7 +64,14 @@ FORBIDDEN = {
         "quiz.words",
     ),
 }
-QUIZ_SQL = ("quiz/models.py", "quiz/store.py", "quiz/cli.py")
+QUIZ_TAKES = (
+    "server.db",
+    "server.i18n",
+    "server.knowledge",
+    "server.limits",
+    "server.app_state",  # the sessions of the application that answers
+)
+QUIZ_SQL = ("quiz/models.py", "quiz/store.py")
 CLOCKS = ("datetime.now", "date.today", "time.time", "datetime.utcnow")
 WORDING = ("server/explain.py",)
 
@@ -118,6 +125,18 @@ def test_only_the_store_knows_sql() -> None:
         for path in files("server")
         if path.relative_to(ROOT).parts[1].removesuffix(".py") not in allowed
         and any(reaches(name, "server.models") for name in imports(path))
+    ]
+    assert found == []
+
+
+def test_the_quiz_takes_little_from_the_server() -> None:
+    found = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in files("quiz")
+        for name in imports(path)
+        if reaches(name, "server")
+        and not any(reaches(name, room) for room in QUIZ_TAKES)
+        and not (path.name == "cli.py" and reaches(name, "server.cli.common"))
     ]
     assert found == []
 
