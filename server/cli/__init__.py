@@ -14,6 +14,7 @@ COMMANDS = {
     "lookup": "Find listed hosts, names and contacts near a query.",
     "indicators": "Import and export indicators.",
     "knowledge": "Check the knowledge files.",
+    "quiz": "Check, show and measure the quiz.",
     "keys": "Make, list and revoke API keys.",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from quiz.problems import ContentError
 from server import db
 from server.config import ConfigError
 from server.feeds.readers import FileProblem
@@ -17,7 +18,8 @@ class Refused(Exception):
 
 def sentence(error: Exception) -> str | None:
     """What to print, or None for an error that nobody expected or that click handles."""
-    if isinstance(error, Refused | ConfigError | FileProblem | KeyProblem | KnowledgeError):
+    known = Refused | ConfigError | FileProblem | KeyProblem | KnowledgeError | ContentError
+    if isinstance(error, known):
         return str(error)
     if isinstance(error, SQLAlchemyError):
         return db.explain(error)

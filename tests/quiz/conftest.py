@@ -1,0 +1,32 @@
+"""Two small items, and files made of them with one thing changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz import rules
+
+SAMPLES = Path(__file__).resolve().parent / "samples"
+
+Changed = Callable[..., list[str]]
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Changed:
+    """Copy the samples, replace `old` by `new` in one file, and say what is wrong then."""
+
+    def change(name: str, *edits: tuple[str, str]) -> list[str]:
+        shutil.copytree(SAMPLES, tmp_path, dirs_exist_ok=True)
+        path = tmp_path / f"{name}.yml"
+        text = path.read_text(encoding="utf-8")
+        for old, new in edits:
+            assert text.count(old) >= 1, f"{old!r} is not in {name}"
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+        return [str(problem) for problem in rules.problems(tmp_path)]
+
+    return change
