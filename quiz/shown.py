@@ -41,6 +41,11 @@ class ShownBlock:
     pieces: tuple[Piece, ...]
     audio: str
 
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(piece.text for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -179,12 +179,12 @@ def compile_command() -> None:
 def compile_all() -> None:
     """Compile every language whose .po is newer than its .mo."""
     for language in languages():
-        source = po_path(language)
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
-            continue
-        with target.open("wb") as file:
-            write_mo(file, read(language))
+        for source in sorted(po_path(language).parent.glob("*.po")):
+            target = source.with_suffix(".mo")
+            if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
+                continue
+            with source.open("rb") as po, target.open("wb") as file:
+                write_mo(file, read_po(po, locale=language))
 
 
 @main.command()

@@ -1,0 +1,148 @@
+"""Practice without a network: pages that a browser keeps, and answers that it sends later."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from flask import Response, abort, current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from werkzeug.datastructures import MultiDict
+
+from quiz import content
+from quiz import run as runs
+from quiz.item import Item
+from quiz.shown import by_slug, slug
+from quiz.store import Run, StoreProblem
+from quiz.views.answer import read
+from quiz.views.common import answers_of, begin, bp, current_run, page, shown
+from quiz.views.feedback import card, title
+from quiz.views.play import keep
+from server import i18n
+
+QUEUE = 60
+"""Most answers in one sending: more than all items."""
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+FILES = ("quiz.css", "quiz.js")
+
+
+@bp.get("/offline")
+def offline() -> ResponseReturnValue:
+    """What a browser without a network opens instead of a page that it does not have."""
+    order = runs.offline_order()
+    first = url_for("quiz.offline_item", name=slug(order[0]), lang=i18n.current().id)
+    return page("offline.html", first=first, total=len(order))
+
+
+@bp.get("/offline/<name>")
+def offline_item(name: str) -> ResponseReturnValue:
+    """One practice item with its explanation in one page, for no run in particular."""
+    order = runs.offline_order()
+    item = by_slug().get(name)
+    if item is None or item.id not in order:
+        abort(404)
+    place = order.index(item.id) + 1
+    following = order[place] if place < len(order) else ""
+    lang = i18n.current().id
+    there = url_for("quiz.offline_item", name=slug(following), lang=lang) if following else ""
+    return page(
+        "offline_item.html",
+        shown=shown(item),
+        order=list(range(len(item.first_step.options))),
+        number=place,
+        total=len(order),
+        next=there or url_for("quiz.offline", lang=lang),
+        titles={right: title(item.is_lure, right) for right in (True, False)},
+        card=card(item.check.card),
+        checks=[o.id for o in item.first_step.options if runs.is_real_check(item, o.id)],
+    )
+
+
+@bp.post("/answers")
+def take_answers() -> ResponseReturnValue:
+    """Take answers that were given without a network; one sent twice is counted once.
+
+    Each has `name` (the slug), `id` (a UUID made on the phone) and the fields of the form; `part`
+    and `number` where it was answered in a run.
+    """
+    rows = (request.get_json(silent=True) or {}).get("answers")
+    if not isinstance(rows, list) or len(rows) > QUEUE or not all(isinstance(r, dict) for r in rows):
+        return {"problem": f"send {{answers: [...]}} with at most {QUEUE} answers"}, 422
+    run = current_run() or begin()
+    return {"kept": [kept for row in rows if (kept := _take(run, row))]}
+
+
+@bp.get("/sw.js")
+def worker() -> Response:
+    """The service worker, with the list of what it keeps; another version replaces it."""
+    language = i18n.current().id
+    pages = [url_for("quiz.offline", lang=language)]
+    pages += [url_for("quiz.offline_item", name=slug(i), lang=language)
+              for i in runs.offline_order()]  # fmt: skip
+    files = [url_for("quiz.static", filename=name) for name in FILES]
+    files += [url_for("static", filename=name) for name in ("site.css", "icon.svg")]
+    script = render_template("quiz/sw.js", pages=pages, files=files, version=_version(language))
+    response = Response(script, mimetype="text/javascript")
+    response.headers["Content-Security-Policy"] = WORKER_POLICY
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@bp.get("/manifest.webmanifest")
+def manifest() -> Response:
+    """What an installed quiz is called and looks like."""
+    language = i18n.current()
+    icon = url_for("static", filename="icon.svg")
+    response = current_app.json.response({
+        "id": "/quiz/",
+        "name": gettext("Genuine or lure? The quiz"),
+        "short_name": "Lurewise",
+        "lang": language.tag,
+        "dir": language.dir,
+        "start_url": url_for("quiz.start", lang=language.id),
+        "scope": "/quiz/",
+        "display": "standalone",
+        "background_color": "#f8f2e8",
+        "theme_color": "#0d5a5b",
+        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any maskable"}],
+    })  # fmt: skip
+    response.mimetype = "application/manifest+json"
+    return response
+
+
+def _take(run: Run, row: dict[str, Any]) -> str:
+    """Keep one answer; its id when the phone may forget it, '' when it must not."""
+    item = by_slug().get(str(row.get("name", "")))
+    if item is None:
+        return str(row.get("id", ""))  # an item that is no longer there: nothing to keep
+    form = MultiDict({key: value for key, value in row.items() if isinstance(value, str | list)})
+    given = read(form, item)
+    part = _part(run, item, str(row.get("part", "")))
+    if given.problems or not part:
+        return str(row.get("id", ""))
+    try:
+        way = runs.way(run, part, answers_of(run))
+        number = way.order.index(item.id) + 1 if item.id in way.order else 1
+        keep(run, way, number, item, given)
+    except StoreProblem:
+        return ""
+    return str(row.get("id", ""))
+
+
+def _part(run: Run, item: Item, wanted: str) -> runs.Part | None:
+    """The part that this answer belongs to: never a measuring one that does not hold the item."""
+    if wanted in runs.PARTS and item.id in runs.way(run, wanted, answers_of(run)).order:  # type: ignore[arg-type]
+        return wanted  # type: ignore[return-value]
+    return "practice" if item.form == "practice" else None
+
+
+def _version(language: str) -> str:
+    """Changes with every text and file that the worker keeps."""
+    digest = hashlib.sha256(language.encode())
+    for item_id in runs.offline_order():
+        digest.update(repr(shown(content.load()[item_id])).encode())
+    for name in (*FILES, "site.css"):
+        endpoint = "static" if name == "site.css" else "quiz.static"
+        digest.update(url_for(endpoint, filename=name).encode())
+    return digest.hexdigest()[:12]
