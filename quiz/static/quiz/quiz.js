@@ -135,11 +135,10 @@ function pickable(block) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "pick";
-  button.textContent = "?";
   button.setAttribute("aria-label", `${words.pick}: ${block.innerText.trim().slice(0, 60)}`);
   const show = () => {
     button.setAttribute("aria-pressed", String(box.checked));
-    button.textContent = box.checked ? "✓" : "?";
+    button.textContent = box.checked ? "✓" : "+";
     block.classList.toggle("picked", box.checked);
   };
   button.addEventListener("click", () => {
