@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from quiz import signs, text
@@ -235,7 +235,7 @@ def _reading(item: Item, source: Source, table: signs.Signs) -> Iterator[Problem
             yield source.problem(
                 f"{context.partition('.')[2]}: the word “{match.group()}” promises too much; "
                 "say what was checked",
-                _place(item, context),
+                text.place(item, context),
             )
 
 
@@ -257,18 +257,3 @@ def _fiction(item: Item, source: Source) -> Iterator[Problem]:
                     "put 0000 or 555 01 into it",
                     place,
                 )
-
-
-def _place(item: Item, context: str) -> tuple[str | int, ...]:
-    """Where a context stands in the file."""
-    _, part, *rest = context.split(".")
-    ids: Iterable[str] = {
-        "hotspots": (hotspot.id for hotspot in item.hotspots),
-        "counter": (f"{counter.block}_{counter.code}" for counter in item.counter),
-        "first_step": (option.id for option in item.first_step.options),
-    }.get(part, ())
-    known = list(ids)
-    if not rest or rest[0] not in known:
-        return (part, *rest)
-    inner = ("options",) if part == "first_step" else ()
-    return (part, *inner, known.index(rest[0]), *rest[1:])

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from flask_babel import pgettext
+
+from quiz import text
 from quiz.grading.group import Finding
 from quiz.grading.items import Verdict
+from quiz.item import Item
 
 
-def N_(text: str) -> str:
+def N_(sentence: str) -> str:
     """Mark a sentence for translation where it stands."""
-    return text
+    return sentence
+
+
+def shown(item: Item) -> Item:
+    """The item in the language of this request; what is not translated stays English."""
+    return text.translated(item, pgettext)
 
 
 FINDINGS = {
