@@ -83,11 +83,12 @@ def read_all(folder: Path = ITEMS) -> tuple[list[tuple[Item, Source]], list[Prob
 @lru_cache
 def load(folder: Path = ITEMS) -> Mapping[str, Item]:
     """Every item by id; ContentError when one of them breaks a rule."""
-    from quiz.rules import problems
+    from quiz.rules import rule_problems
 
-    if found := problems(folder):
+    good, found = read_all(folder)
+    if found := [*found, *rule_problems(good)]:
         raise ContentError(found)
-    return MappingProxyType({item.id: item for item, _ in read_all(folder)[0]})
+    return MappingProxyType({item.id: item for item, _ in good})
 
 
 def teaching(lure_sign: str, items: Mapping[str, Item]) -> list[Item]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from quiz import signs, text
 from quiz.content import ITEMS, Source, read_all
 from quiz.item import REAL_CARDS, Item
+from quiz.pairs import Read, form_problems, pair_problems
 from quiz.problems import Problem
 
 MAX_FEEDBACK = 60
@@ -25,14 +26,17 @@ FICTIONAL = re.compile(r"0000|55501")
 
 def problems(folder: Path = ITEMS) -> list[Problem]:
     """Everything that is wrong in the items of `folder`, file by file."""
-    from quiz.pairs import pair_problems
-
-    table = signs.load()
     good, found = read_all(folder)
-    for item, source in good:
-        found += item_problems(item, source, table)
-    found += pair_problems(good)
-    return sorted(found, key=lambda problem: (problem.file, problem.line))
+    return sorted([*found, *rule_problems(good)], key=lambda row: (row.file, row.line))
+
+
+def rule_problems(items: Read) -> Iterator[Problem]:
+    """The rules that items which can be read break: alone, in pairs and in forms."""
+    table = signs.load()
+    for item, source in items:
+        yield from item_problems(item, source, table)
+    yield from pair_problems(items)
+    yield from form_problems(items)
 
 
 def item_problems(item: Item, source: Source, table: signs.Signs) -> Iterator[Problem]:

@@ -23,8 +23,8 @@ def shown(item: Item) -> Item:
 FINDINGS = {
     Finding.HIDDEN: N_("Fewer than five people: nothing is shown, so that nobody can be known."),
     Finding.SUSPICIOUS: N_(
-        "The class became more suspicious, not better. It finds more lures and rejects more "
-        "genuine offers. Practise with genuine offers."
+        "The class became more suspicious. It finds more lures, and rejects more genuine offers. "
+        "That is no success. Practise with genuine offers."
     ),
     Finding.GAIN: N_(
         "The class tells lures from genuine offers better than before, and is not more suspicious."
