@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from flask_babel import pgettext
+
+from quiz import text
 from quiz.grading.group import Finding
 from quiz.grading.items import Verdict
+from quiz.item import Item
 
 
-def N_(text: str) -> str:
+def N_(sentence: str) -> str:
     """Mark a sentence for translation where it stands."""
-    return text
+    return sentence
+
+
+def shown(item: Item) -> Item:
+    """The item in the language of this request; what is not translated stays English."""
+    return text.translated(item, pgettext)
 
 
 FINDINGS = {
     Finding.HIDDEN: N_("Fewer than five people: nothing is shown, so that nobody can be known."),
     Finding.SUSPICIOUS: N_(
-        "The class became more suspicious, not better. It finds more lures and rejects more "
-        "genuine offers. Practise with genuine offers."
+        "The class became more suspicious. It finds more lures, and rejects more genuine offers. "
+        "That is no success. Practise with genuine offers."
     ),
     Finding.GAIN: N_(
         "The class tells lures from genuine offers better than before, and is not more suspicious."

@@ -65,7 +65,7 @@ def test_a_class_that_only_became_suspicious() -> None:
     (found,) = stats.groups(group(60, dc=-0.6))
     assert found.gain is not None
     assert found.gain.finding is Finding.SUSPICIOUS
-    assert "more suspicious, not better" in report.as_text([found])
+    assert "became more suspicious" in report.as_text([found])
 
 
 def test_a_class_too_small_to_tell() -> None:
