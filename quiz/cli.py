@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -13,6 +15,7 @@ from quiz.preview import preview as preview_text
 from quiz.problems import ContentError
 from quiz.rules import problems
 
+WHEN = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H", "%Y-%m-%dT%H:%M"])
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -49,3 +52,23 @@ def preview(item_id: str, folder: Path) -> None:
     except ContentError as error:
         raise click.ClickException(str(error)) from None
     click.echo(preview_text(item))
+
+
+@command.command()
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.option("--since", type=WHEN, help="Only runs that began then or later (UTC).")
+@click.option("--until", type=WHEN, help="Only runs that began before then (UTC).")
+def stats(as_json: bool, since: datetime | None, until: datetime | None) -> None:
+    """Say what a class gained, and how the items do. Groups under five are not shown."""
+    from quiz import report, store
+    from quiz.stats import groups
+    from server.cli.common import records
+
+    with records() as session:
+        found = groups(store.runs(session, since=_utc(since), until=_utc(until)))
+    text = json.dumps(report.as_json(found), indent=2) if as_json else report.as_text(found)
+    click.echo(text)
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment and moment.replace(tzinfo=UTC)

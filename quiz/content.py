@@ -10,6 +10,7 @@ from types import MappingProxyType
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from quiz.grading.forms import Slot
 from quiz.item import Item
 from quiz.problems import ContentError, Problem
 from server.knowledge.reader import Loader, line_of
@@ -82,11 +83,30 @@ def read_all(folder: Path = ITEMS) -> tuple[list[tuple[Item, Source]], list[Prob
 @lru_cache
 def load(folder: Path = ITEMS) -> Mapping[str, Item]:
     """Every item by id; ContentError when one of them breaks a rule."""
-    from quiz.rules import problems
+    from quiz.rules import rule_problems
 
-    if found := problems(folder):
+    good, found = read_all(folder)
+    if found := [*found, *rule_problems(good)]:
         raise ContentError(found)
-    return MappingProxyType({item.id: item for item, _ in read_all(folder)[0]})
+    return MappingProxyType({item.id: item for item, _ in good})
+
+
+def teaching(lure_sign: str, items: Mapping[str, Item]) -> list[Item]:
+    """Practice items that mark a lure sign of the knowledge base, easy ones first."""
+    from quiz import signs
+
+    code = signs.load().code_of(lure_sign)
+    found = [
+        item
+        for item in items.values()
+        if item.form == "practice" and any(hotspot.code == code for hotspot in item.hotspots)
+    ]
+    return sorted(found, key=lambda item: (item.difficulty, item.id))
+
+
+def slots(items: Mapping[str, Item]) -> list[Slot]:
+    """What the forms need to know about the items."""
+    return [Slot(item.id, item.pair, item.is_lure, item.difficulty) for item in items.values()]
 
 
 def _of_field(source: Source, details: object) -> Problem:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from quiz import text
+from quiz import content, text
 from quiz.content import Source
+from quiz.grading.forms import measuring, practice
 from quiz.item import Item
 from quiz.problems import Problem
 
 MAX_DIFFERENCE = 0.15
+MAX_HARDNESS = 3
+"""How far the sums of the difficulty grades of forms A and B may be apart."""
 SAME = ("form", "frame", "country", "native", "where")
 """Fields that would give the answer away if they differed between the halves."""
-PRACTICE_PAIRS, TEST_PAIRS = range(1, 7), range(7, 19)
 
 Read = Sequence[tuple[Item, Source]]
 
@@ -32,6 +34,25 @@ def pair_problems(items: Read) -> Iterator[Problem]:
         missing = {"lure", "genuine"} - set(classes)
         what = f"has no {missing.pop()} half; write it" if missing else "has more than two halves"
         yield halves[0][1].problem(f"pair: {number} {what}", ("pair",))
+
+
+def form_problems(items: Read) -> Iterator[Problem]:
+    """What is wrong with the forms, once every pair is written."""
+    if missing(items):
+        return
+    slots = content.slots({item.id: item for item, _ in items})
+    hardness = dict.fromkeys(("A", "B"), 0)
+    for name in hardness:
+        form = measuring(slots, "A" if name == "A" else "B")
+        hardness[name] = sum(slot.difficulty for slot in form)
+    practice(slots, seed=1)
+    if abs(hardness["A"] - hardness["B"]) > MAX_HARDNESS:
+        yield Problem(
+            "quiz/items",
+            1,
+            f"difficulty: form A adds up to {hardness['A']} and form B to {hardness['B']}; "
+            f"they may differ by {MAX_HARDNESS}: look at the grades of pairs 7 to 18",
+        )
 
 
 def missing(items: Read) -> list[str]:

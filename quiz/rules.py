@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from quiz import signs, text
 from quiz.content import ITEMS, Source, read_all
 from quiz.item import REAL_CARDS, Item
+from quiz.pairs import Read, form_problems, pair_problems
 from quiz.problems import Problem
 
 MAX_FEEDBACK = 60
@@ -25,14 +26,17 @@ FICTIONAL = re.compile(r"0000|55501")
 
 def problems(folder: Path = ITEMS) -> list[Problem]:
     """Everything that is wrong in the items of `folder`, file by file."""
-    from quiz.pairs import pair_problems
-
-    table = signs.load()
     good, found = read_all(folder)
-    for item, source in good:
-        found += item_problems(item, source, table)
-    found += pair_problems(good)
-    return sorted(found, key=lambda problem: (problem.file, problem.line))
+    return sorted([*found, *rule_problems(good)], key=lambda row: (row.file, row.line))
+
+
+def rule_problems(items: Read) -> Iterator[Problem]:
+    """The rules that items which can be read break: alone, in pairs and in forms."""
+    table = signs.load()
+    for item, source in items:
+        yield from item_problems(item, source, table)
+    yield from pair_problems(items)
+    yield from form_problems(items)
 
 
 def item_problems(item: Item, source: Source, table: signs.Signs) -> Iterator[Problem]:
@@ -235,7 +239,7 @@ def _reading(item: Item, source: Source, table: signs.Signs) -> Iterator[Problem
             yield source.problem(
                 f"{context.partition('.')[2]}: the word “{match.group()}” promises too much; "
                 "say what was checked",
-                _place(item, context),
+                text.place(item, context),
             )
 
 
@@ -257,18 +261,3 @@ def _fiction(item: Item, source: Source) -> Iterator[Problem]:
                     "put 0000 or 555 01 into it",
                     place,
                 )
-
-
-def _place(item: Item, context: str) -> tuple[str | int, ...]:
-    """Where a context stands in the file."""
-    _, part, *rest = context.split(".")
-    ids: Iterable[str] = {
-        "hotspots": (hotspot.id for hotspot in item.hotspots),
-        "counter": (f"{counter.block}_{counter.code}" for counter in item.counter),
-        "first_step": (option.id for option in item.first_step.options),
-    }.get(part, ())
-    known = list(ids)
-    if not rest or rest[0] not in known:
-        return (part, *rest)
-    inner = ("options",) if part == "first_step" else ()
-    return (part, *inner, known.index(rest[0]), *rest[1:])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from quiz.item import Block, Item
+from quiz.item import Item
 
 Change = Callable[[str, str], str]
 """Given a context (`L01.hotspots.h1.label`) and the English, the text to show."""
@@ -85,6 +85,17 @@ def sentences(text: str) -> list[str]:
     return [part for part in SENTENCE.split(text) if part.strip()]
 
 
-def message_blocks(item: Item) -> list[Block]:
-    """The messages of a chat."""
-    return [block for block in item.blocks if block.kind == "message"]
+def place(item: Item, context: str) -> tuple[str | int, ...]:
+    """Where a context stands in the file."""
+    _, part, *rest = context.split(".")
+    ids: Iterable[str] = {
+        "blocks": (block.id for block in item.blocks),
+        "hotspots": (hotspot.id for hotspot in item.hotspots),
+        "counter": (f"{counter.block}_{counter.code}" for counter in item.counter),
+        "first_step": (option.id for option in item.first_step.options),
+    }.get(part, ())
+    known = list(ids)
+    if not rest or rest[0] not in known:
+        return (part, *rest)
+    inner = ("options",) if part == "first_step" else ()
+    return (part, *inner, known.index(rest[0]), *rest[1:])

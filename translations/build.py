@@ -21,7 +21,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from translations import quiz_domain
+
 ROOT = Path(__file__).resolve().parent.parent
+MESSAGES = "messages"
 HERE = ROOT / "translations"
 KEYWORDS = {
     "_": None,
@@ -108,22 +113,22 @@ def po_text(catalog: Catalog) -> bytes:
     return re.sub(rb"^# .*\n|^#\n", b"", quiet, flags=re.M)
 
 
-def po_path(language: str) -> Path:
-    return HERE / language / "LC_MESSAGES" / "messages.po"
+def po_path(language: str, domain: str = MESSAGES) -> Path:
+    return HERE / language / "LC_MESSAGES" / f"{domain}.po"
 
 
-def read(language: str) -> Catalog:
+def read(language: str, domain: str = MESSAGES) -> Catalog:
     """The catalogue of one language, empty when there is none yet."""
-    path = po_path(language)
+    path = po_path(language, domain)
     if not path.exists():
         return Catalog(locale=language, fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
 
-def problems(language: str, template: Catalog) -> Iterator[str]:
+def problems(language: str, template: Catalog, domain: str = MESSAGES) -> Iterator[str]:
     """What is wrong with one language, one sentence each."""
-    catalog = read(language)
+    catalog = read(language, domain)
     for source in template:
         if not source.id:
             continue
@@ -154,20 +159,21 @@ def main() -> None:
 
 @main.command("extract")
 def extract_command() -> None:
-    """Write messages.pot from the sources."""
-    (HERE / "messages.pot").write_bytes(po_text(extract()))
+    """Write messages.pot and quiz.pot from the sources."""
+    for domain, template in _templates().items():
+        _pot(domain).write_bytes(po_text(template))
 
 
 @main.command()
 def update() -> None:
-    """Bring every language in step with messages.pot, without guessing."""
-    template = extract()
-    (HERE / "messages.pot").write_bytes(po_text(template))
-    for language in languages():
-        catalog = read(language)
-        catalog.update(template, no_fuzzy_matching=True)
-        po_path(language).parent.mkdir(parents=True, exist_ok=True)
-        po_path(language).write_bytes(po_text(catalog))
+    """Bring every language in step with the templates, without guessing."""
+    for domain, template in _templates().items():
+        _pot(domain).write_bytes(po_text(template))
+        for language in languages():
+            catalog = read(language, domain)
+            catalog.update(template, no_fuzzy_matching=True)
+            po_path(language, domain).parent.mkdir(parents=True, exist_ok=True)
+            po_path(language, domain).write_bytes(po_text(catalog))
 
 
 @main.command("compile")
@@ -179,24 +185,39 @@ def compile_command() -> None:
 def compile_all() -> None:
     """Compile every language whose .po is newer than its .mo."""
     for language in languages():
-        source = po_path(language)
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
-            continue
-        with target.open("wb") as file:
-            write_mo(file, read(language))
+        for domain in (MESSAGES, quiz_domain.DOMAIN):
+            source = po_path(language, domain)
+            target = source.with_suffix(".mo")
+            if not source.exists():
+                continue
+            if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
+                continue
+            with target.open("wb") as file:
+                write_mo(file, read(language, domain))
 
 
 @main.command()
 def check() -> None:
-    """Fail when a sentence is missing, a placeholder differs or the template is stale."""
-    template = extract()
-    found = [line for language in languages() for line in problems(language, template)]
-    if (HERE / "messages.pot").read_bytes() != po_text(template):
-        found.append("messages.pot is stale: run python translations/build.py update")
+    """Fail when a sentence is missing, a placeholder differs or a template is stale."""
+    found = []
+    for domain, template in _templates().items():
+        for language in languages():
+            found += problems(language, template, domain)
+        if _pot(domain).read_bytes() != po_text(template):
+            found.append(f"{domain}.pot is stale: run python translations/build.py update")
+    for language in languages():
+        found += quiz_domain.problems(language, read(language, quiz_domain.DOMAIN))
     for line in found:
         click.echo(line, err=True)
     sys.exit(1 if found else 0)
+
+
+def _templates() -> dict[str, Catalog]:
+    return {MESSAGES: extract(), quiz_domain.DOMAIN: quiz_domain.extract()}
+
+
+def _pot(domain: str) -> Path:
+    return HERE / f"{domain}.pot"
 
 
 if __name__ == "__main__":

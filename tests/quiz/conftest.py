@@ -1,4 +1,4 @@
-"""Two small items, and files made of them with one thing changed."""
+"""Two small items, files made of them with one thing changed, and both databases."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from quiz import rules
+from tests.server.conftest import database_url, engine, postgres_server, session
+
+__all__ = ["database_url", "engine", "postgres_server", "session"]
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
 

@@ -84,3 +84,15 @@ def test_every_sentence_has_its_own_context_and_can_be_changed() -> None:
     assert other.hotspots[0].quote == "<USD 1,500 a month>"
     assert other.id == item.id
     assert text.translated(item, lambda context, english: english) == item
+
+
+def test_a_lure_sign_leads_to_the_items_that_teach_it() -> None:
+    items = content.load(SAMPLES)
+    assert [item.id for item in content.teaching("tourist_visa_for_work", items)] == ["L01"]
+    assert content.teaching("return_cancelled", items) == []
+    assert content.teaching("task_scam", items) == []
+    assert content.teaching("no_such_sign", items) == []
+
+
+def test_forms_know_the_items() -> None:
+    assert [slot.id for slot in content.slots(content.load(SAMPLES)) if slot.lure] == ["L01"]

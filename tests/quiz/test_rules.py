@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from quiz import content
+from quiz.item import Item
+from quiz.pairs import form_problems
 from tests.quiz.conftest import SAMPLES, Changed
 
 LURE = [
@@ -108,3 +113,22 @@ def test_a_missing_half_is_named(tmp_path) -> None:  # type: ignore[no-untyped-d
 )
 def test_what_is_nobodys_number(changed: Changed, number: str) -> None:
     assert not any("number" in line for line in changed("L01", ("jobs@lotus.example", number)))
+
+
+def whole_set(hard: int) -> list[tuple[Item, content.Source]]:
+    """Eighteen pairs; the lures of the odd test pairs have the grade `hard`."""
+    found = []
+    for name in ("L01", "G01"):
+        item, source = content.read(SAMPLES / f"{name}.yml")
+        for pair in range(1, 19):
+            grade = hard if item.is_lure and pair > 6 and pair % 2 else 3
+            number = f"{name[0]}{pair:02}"
+            found.append((replace(item, id=number, pair=pair, difficulty=grade), source))
+    return found
+
+
+def test_the_two_forms_must_be_about_as_hard() -> None:
+    assert list(form_problems(whole_set(3))) == []
+    (problem,) = form_problems(whole_set(4))
+    assert "form A adds up to 42 and form B to 36; they may differ by 3" in problem.message
+    assert list(form_problems(whole_set(4)[1:])) == []  # not complete yet: no form

@@ -37,7 +37,7 @@ def fake_counters(text: str) -> str:
 
 def mistyped(text: str) -> str:
     """One swap, loss or repetition in about 30 % of words of six letters and more."""
-    chance = random.Random(text)  # noqa: S311 (no secret)
+    chance = random.Random(text)
 
     def change(match: re.Match[str]) -> str:
         word = match.group()

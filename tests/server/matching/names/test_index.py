@@ -42,7 +42,7 @@ def mistyped(name: str, rng: random.Random) -> str:
 def test_search_misses_nothing_that_comparing_finds(
     index: NameIndex, lexicon: NameLexicon, kind: NameKind
 ) -> None:
-    rng = random.Random(7)  # noqa: S311 (a repeatable test, no secret)
+    rng = random.Random(7)
     listed = [prepare(row.name, row.kind, lexicon) for row in ROWS]
     found_any = 0
     for name in (ORGANISATIONS + PERSONS) * 3:
