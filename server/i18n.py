@@ -84,8 +84,8 @@ def current() -> Language:
 
 @lru_cache
 def catalogue(lang: str) -> NullTranslations:
-    """The translations of a language by its id, read once; where it has none, the English."""
-    return Translations.load(TRANSLATIONS, [lang], DOMAIN)
+    """The words of the checker in a language, read once; where it has none, the English."""
+    return Translations.load(TRANSLATIONS, [lang], DOMAINS[0])
 
 
 def init_app(app: Flask, settings: Settings) -> None:
