@@ -129,8 +129,7 @@ def _booster(run: Run, given: Sequence[Answer]) -> tuple[str, ...]:
 
 @lru_cache
 def _slots() -> tuple[Slot, ...]:
-    items = content.load().values()
-    return tuple(Slot(item.id, item.pair, item.is_lure, item.difficulty) for item in items)
+    return tuple(content.slots(content.load()))
 
 
 def offline_order() -> tuple[str, ...]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from babel.support import NullTranslations, Translations
+from flask_babel import pgettext
 
-from quiz import content, signs, text
+from quiz import content, signs, words
 from quiz.item import Block, Hotspot, Item
-from server.i18n import SOURCE_LANGUAGE, TRANSLATIONS, Language
+from server.i18n import SOURCE_LANGUAGE, Language
 
 AUDIO = Path(__file__).resolve().parent / "static" / "quiz" / "audio"
 HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
@@ -83,16 +83,10 @@ def by_slug() -> dict[str, Item]:
     return {slug(item_id): item for item_id, item in content.load().items()}
 
 
-@lru_cache
-def catalogue(lang: str) -> NullTranslations:
-    """The translations of the items in a language; the English where there is none."""
-    return Translations.load(TRANSLATIONS, [lang], "quiz")
-
-
 @lru_cache(maxsize=2048)
 def show(item: Item, language: Language, frame_name: str = "") -> Shown:
-    """The item in `language`."""
-    own = localized(item, language.id)
+    """The item in `language`, which is that of the request."""
+    own = words.shown(item)
     translated = language.id == SOURCE_LANGUAGE or own.blocks != item.blocks
     number = {hotspot.id: place for place, hotspot in enumerate(own.hotspots, 1)}
     return Shown(
@@ -107,24 +101,12 @@ def show(item: Item, language: Language, frame_name: str = "") -> Shown:
     )
 
 
-def localized(item: Item, lang: str) -> Item:
-    """The item with every sentence in `lang`, in English where there is no translation."""
-    if lang == SOURCE_LANGUAGE:
-        return item
-    words = catalogue(lang)
-    return text.translated(item, lambda context, english: words.pgettext(context, english))
-
-
-def sign_words(context: str, english: str, lang: str) -> str:
-    """A sentence of signs.yml in `lang`; `context` is for example `signs.S1.text`."""
-    return english if lang == SOURCE_LANGUAGE else catalogue(lang).pgettext(context, english)
-
-
-def sign_text(code: str, lang: str) -> str:
-    """What a sign or counter-sign says, by its code."""
+def sign_text(code: str) -> str:
+    """What a sign or counter-sign says, by its code, in the language of the request."""
     table = signs.load()
     row = table.signs.get(code) or table.counter_signs[code]
-    return sign_words(f"signs.{code}.text", row.text, lang)
+    context = f"signs.{code}.text"
+    return pgettext(context, row.text)
 
 
 def _block(block: Block, item: Item, number: dict[str, int], lang: str) -> ShownBlock:
@@ -141,39 +123,39 @@ def _block(block: Block, item: Item, number: dict[str, int], lang: str) -> Shown
 
 
 def _pieces(
-    words: str, marked: list[Hotspot], number: dict[str, int], lang: str
+    shown: str, marked: list[Hotspot], number: dict[str, int], lang: str
 ) -> Iterator[Piece]:
-    """Cut `words` at the quotes; a quote that a translation lost marks the whole block."""
+    """Cut `shown` at the quotes; a quote that a translation lost marks the whole block."""
     places = sorted(
-        (words.find(h.quote), words.find(h.quote) + len(h.quote), number[h.id]) for h in marked
+        (shown.find(h.quote), shown.find(h.quote) + len(h.quote), number[h.id]) for h in marked
     )
     if places and places[0][0] < 0:
-        yield Piece(words, number[marked[0].id])
+        yield Piece(shown, number[marked[0].id])
         return
     end = 0
     for start, stop, mark in places:
         if start < end:
             continue
-        yield from _tagged(words[end:start], lang)
-        yield Piece(words[start:stop], mark)
+        yield from _tagged(shown[end:start], lang)
+        yield Piece(shown[start:stop], mark)
         end = stop
-    yield from _tagged(words[end:], lang)
+    yield from _tagged(shown[end:], lang)
 
 
-def _tagged(words: str, lang: str) -> Iterator[Piece]:
+def _tagged(shown: str, lang: str) -> Iterator[Piece]:
     """Chinese inside another language says so, for the voice that reads it."""
-    if lang.startswith("zh") or not HAN.search(words):
-        if words:
-            yield Piece(words)
+    if lang.startswith("zh") or not HAN.search(shown):
+        if shown:
+            yield Piece(shown)
         return
     end = 0
-    for found in HAN.finditer(words):
+    for found in HAN.finditer(shown):
         if found.start() > end:
-            yield Piece(words[end : found.start()])
+            yield Piece(shown[end : found.start()])
         yield Piece(found.group(), tag="zh-Hans")
         end = found.end()
-    if end < len(words):
-        yield Piece(words[end:])
+    if end < len(shown):
+        yield Piece(shown[end:])
 
 
 def _audio(block: Block, item: Item, lang: str) -> str:

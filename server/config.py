@@ -35,7 +35,9 @@ class Settings:
         1.0  # LUREWISE_REFRESH_SECONDS: how often new indicators are looked for
     )
 
-    quiz_preview: bool = False  # LUREWISE_QUIZ_PREVIEW: show any quiz item with its key, for authors
+    quiz_preview: bool = (
+        False  # LUREWISE_QUIZ_PREVIEW: show any quiz item with its key, for authors
+    )
 
     @property
     def database(self) -> str:

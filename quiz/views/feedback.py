@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import gettext, pgettext
 
 from quiz import run as runs
 from quiz import signs
 from quiz.item import Item, Option
-from quiz.shown import sign_words
 from quiz.store import Answer
 from quiz.views.common import shown
-from server import i18n
 
 
 def feedback(item: Item, answer: Answer, seen: Item | None) -> dict[str, Any]:
@@ -40,11 +38,13 @@ def title(lure: bool, right: bool) -> str:
 
 def card(number: int) -> dict[str, str]:
     """A check card in the reader's language."""
-    row, lang = signs.load().cards[number], i18n.current().id
-    return {
-        name: sign_words(f"signs.card{number}.{name}", getattr(row, name), lang)
-        for name in ("title", "do", "returns")
-    }
+    row = signs.load().cards[number]
+
+    def words(field: str) -> str:
+        context = f"signs.card{number}.{field}"
+        return pgettext(context, getattr(row, field))
+
+    return {field: words(field) for field in ("title", "do", "returns")}
 
 
 def _option(item: Item, option_id: str) -> Option | None:

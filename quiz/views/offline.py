@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from flask import Response, abort, current_app, render_template, request, url_for
+from flask import Response, abort, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from quiz import content
 from quiz import run as runs
 from quiz.item import Item
+from quiz.run import Part
 from quiz.shown import by_slug, slug
 from quiz.store import Run, StoreProblem
 from quiz.views.answer import read
@@ -67,7 +68,11 @@ def take_answers() -> ResponseReturnValue:
     and `number` where it was answered in a run.
     """
     rows = (request.get_json(silent=True) or {}).get("answers")
-    if not isinstance(rows, list) or len(rows) > QUEUE or not all(isinstance(r, dict) for r in rows):
+    if (
+        not isinstance(rows, list)
+        or len(rows) > QUEUE
+        or not all(isinstance(r, dict) for r in rows)
+    ):
         return {"problem": f"send {{answers: [...]}} with at most {QUEUE} answers"}, 422
     run = current_run() or begin()
     return {"kept": [kept for row in rows if (kept := _take(run, row))]}
@@ -94,7 +99,7 @@ def manifest() -> Response:
     """What an installed quiz is called and looks like."""
     language = i18n.current()
     icon = url_for("static", filename="icon.svg")
-    response = current_app.json.response({
+    response = jsonify({
         "id": "/quiz/",
         "name": gettext("Genuine or lure? The quiz"),
         "short_name": "Lurewise",
@@ -105,7 +110,7 @@ def manifest() -> Response:
         "display": "standalone",
         "background_color": "#f8f2e8",
         "theme_color": "#0d5a5b",
-        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any maskable"}],
+        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml"}],
     })  # fmt: skip
     response.mimetype = "application/manifest+json"
     return response
@@ -116,7 +121,9 @@ def _take(run: Run, row: dict[str, Any]) -> str:
     item = by_slug().get(str(row.get("name", "")))
     if item is None:
         return str(row.get("id", ""))  # an item that is no longer there: nothing to keep
-    form = MultiDict({key: value for key, value in row.items() if isinstance(value, str | list)})
+    form: MultiDict[str, str] = MultiDict()
+    for key, value in row.items():
+        form.setlist(key, [str(v) for v in value] if isinstance(value, list) else [str(value)])
     given = read(form, item)
     part = _part(run, item, str(row.get("part", "")))
     if given.problems or not part:
@@ -130,10 +137,12 @@ def _take(run: Run, row: dict[str, Any]) -> str:
     return str(row.get("id", ""))
 
 
-def _part(run: Run, item: Item, wanted: str) -> runs.Part | None:
+def _part(run: Run, item: Item, wanted: str) -> Part | None:
     """The part that this answer belongs to: never a measuring one that does not hold the item."""
-    if wanted in runs.PARTS and item.id in runs.way(run, wanted, answers_of(run)).order:  # type: ignore[arg-type]
-        return wanted  # type: ignore[return-value]
+    given = answers_of(run)
+    for part in runs.PARTS:
+        if part == wanted and item.id in runs.way(run, part, given).order:
+            return part
     return "practice" if item.form == "practice" else None
 
 

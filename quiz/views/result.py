@@ -11,7 +11,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from quiz import content
+from quiz import content, words
 from quiz import run as runs
 from quiz.item import Item
 from quiz.run import Part, Way
@@ -67,7 +67,7 @@ def result(part: Part) -> ResponseReturnValue:
         earlier=score(played["before"]) if part == "after" and played["before"].done else None,
         missed_lures=_missed(way, lure=True),
         missed_genuine=_missed(way, lure=False),
-        pilot=any(content.load()[item].is_pilot for item in way.order),
+        pilot=gettext(words.PILOT) if _pilot(way) else "",
         goes_on=part == "practice" and played["before"].done and not played["after"].done,
         can_boost=bool(played["booster"].order) and not played["booster"].done,
         explained=part in runs.TAUGHT,
@@ -94,6 +94,10 @@ def score(way: Way) -> Score:
     )
 
 
+def _pilot(way: Way) -> bool:
+    return any(content.load()[item].is_pilot for item in way.order)
+
+
 def _of(given: Sequence[Answer], lure: bool) -> list[Answer]:
     return [answer for answer in given if answer.lure == lure]
 
@@ -113,7 +117,9 @@ def help_for(run: Run | None = None, way: Way | None = None) -> dict[str, Any]:
     """Helplines of the chosen country, and the countries to choose from."""
     rows = helplines.load()
     names = Locale.parse(i18n.current().id).territories
-    codes = sorted({row.country for row in rows} - {helplines.ANYWHERE}, key=lambda c: names.get(c, c))
+    codes = sorted(
+        {row.country for row in rows} - {helplines.ANYWHERE}, key=lambda c: names.get(c, c)
+    )
     wanted = request.args.get("country", "")
     wanted = wanted if wanted in codes else ""
     lines = [

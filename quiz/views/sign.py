@@ -1,4 +1,4 @@
-""""Learn to spot this": an offer of the practice set that has the sign of a warning."""
+""" "Learn to spot this": an offer of the practice set that has the sign of a warning."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from quiz.shown import by_slug, sign_text, slug
 from quiz.views.answer import Given, read
 from quiz.views.common import bp, page, shown
 from quiz.views.feedback import feedback
-from server import i18n
 
 
 def item_for(lure_sign: str) -> Item | None:
@@ -19,9 +18,7 @@ def item_for(lure_sign: str) -> Item | None:
 
     Items of the measuring forms are never shown here.
     """
-    code = signs.load().code_of(lure_sign)
-    items = (item for item in content.load().values() if item.form != "test")
-    return next((item for item in items if any(h.code == code for h in item.hotspots)), None)
+    return next(iter(content.teaching(lure_sign, content.load())), None)
 
 
 @bp.app_template_global("learn_url")
@@ -36,7 +33,7 @@ def sign(sign_id: str) -> ResponseReturnValue:
     if (item := item_for(sign_id)) is None:
         abort(404)
     code = signs.load().code_of(sign_id) or ""
-    return _tried(item, sign_text(code, i18n.current().id))
+    return _tried(item, sign_text(code))
 
 
 @bp.route("/try/<name>", methods=["GET", "POST"])

@@ -19,8 +19,8 @@ from quiz.views.common import bp, page, records
 def stats() -> ResponseReturnValue:
     """Every group of at least five; `?day=` (UTC) narrows to the runs of one day."""
     day = _day(request.args.get("day", ""))
-    since = day and datetime(day.year, day.month, day.day, tzinfo=UTC)
-    until = since and since + timedelta(days=1)
+    since = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
+    until = since + timedelta(days=1) if since else None
     with records() as opened:
         found = groups(store.runs(opened, since=since, until=until))
     shown = [_words(group) for group in found]
@@ -70,9 +70,7 @@ def _shares(before: float, after: float) -> str:
 
 
 def _interval(change: Estimate) -> str:
+    value, low, high = (f"{part:+.2f}" for part in (change.value, change.low, change.high))
     return gettext(
-        "%(value)s (95 %% interval %(low)s to %(high)s)",
-        value=f"{change.value:+.2f}",
-        low=f"{change.low:+.2f}",
-        high=f"{change.high:+.2f}",
+        "%(value)s (95 %% interval %(low)s to %(high)s)", value=value, low=low, high=high
     )
