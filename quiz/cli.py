@@ -52,6 +52,9 @@ def preview(item_id: str, folder: Path) -> None:
     except ContentError as error:
         raise click.ClickException(str(error)) from None
     click.echo(preview_text(item))
+    click.echo(
+        f"\nAs a page: LUREWISE_QUIZ_PREVIEW=1 lurewise serve, then open /quiz/preview/{item.id}"
+    )
 
 
 @command.command()
