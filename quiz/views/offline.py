@@ -80,18 +80,26 @@ def take_answers() -> ResponseReturnValue:
 
 @bp.get("/sw.js")
 def worker() -> Response:
-    """The service worker, with the list of what it keeps; another version replaces it."""
-    language = i18n.current().id
-    pages = [url_for("quiz.offline", lang=language)]
-    pages += [url_for("quiz.offline_item", name=slug(i), lang=language)
-              for i in runs.offline_order()]  # fmt: skip
+    """The service worker: one for all languages, so that a change of language replaces none."""
     files = [url_for("quiz.static", filename=name) for name in FILES]
     files += [url_for("static", filename=name) for name in ("site.css", "icon.svg")]
-    script = render_template("quiz/sw.js", pages=pages, files=files, version=_version(language))
+    script = render_template("quiz/sw.js", files=files, version=_digest(files))
     response = Response(script, mimetype="text/javascript")
     response.headers["Content-Security-Policy"] = WORKER_POLICY
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+@bp.get("/kept.json")
+def kept() -> ResponseReturnValue:
+    """The pages of a language that a browser keeps, and the version of their texts."""
+    language = i18n.current().id
+    order = runs.offline_order()
+    pages = [url_for("quiz.offline", lang=language)]
+    pages += [url_for("quiz.offline_item", name=slug(i), lang=language) for i in order]
+    style = [url_for("quiz.static", filename=name) for name in FILES]
+    texts = [repr(shown(content.load()[item])) for item in order]
+    return {"version": f"{language}-{_digest([*style, *texts])}", "pages": pages}
 
 
 @bp.get("/manifest.webmanifest")
@@ -146,12 +154,5 @@ def _part(run: Run, item: Item, wanted: str) -> Part | None:
     return "practice" if item.form == "practice" else None
 
 
-def _version(language: str) -> str:
-    """Changes with every text and file that the worker keeps."""
-    digest = hashlib.sha256(language.encode())
-    for item_id in runs.offline_order():
-        digest.update(repr(shown(content.load()[item_id])).encode())
-    for name in (*FILES, "site.css"):
-        endpoint = "static" if name == "site.css" else "quiz.static"
-        digest.update(url_for(endpoint, filename=name).encode())
-    return digest.hexdigest()[:12]
+def _digest(parts: list[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

@@ -34,9 +34,12 @@ def form_on(page: Page) -> str:
     return next(name for name, item in first.items() if content.load()[item].scene == scene)
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_a_whole_practice_run(visitor: BrowserContext, address: str, lang: str) -> None:
-    page = visitor.new_page()
+@pytest.mark.parametrize(("script", "lang"), [(True, "en"), (False, "fr")])
+def test_a_whole_practice_run(browser: Browser, address: str, script: bool, lang: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, java_script_enabled=script, locale="en"
+    )
+    page = context.new_page()
     start(page, address, "practice", lang)
     assert page.locator("html").get_attribute("lang") == lang
     assert page.locator(".artefact .sheet").get_attribute("lang") == lang
@@ -45,6 +48,7 @@ def test_a_whole_practice_run(visitor: BrowserContext, address: str, lang: str) 
     assert page.locator("ul .panel a").count() == 6  # every genuine offer, to see again
     assert page.locator(".helplines li").count() >= 3
     assert page.locator("[class=notice]").count() == 1  # a pilot form says so
+    context.close()
 
 
 def test_both_arms_measure_before_practice_and_after(browser: Browser, address: str) -> None:

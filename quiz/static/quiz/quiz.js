@@ -218,8 +218,17 @@ if ("speechSynthesis" in window) {
 window.addEventListener("online", send);
 window.addEventListener("offline", () => say(words.offline));
 send();
-if ("serviceWorker" in navigator && document.body.dataset.worker) {
-  const register = () => navigator.serviceWorker.register(document.body.dataset.worker, { scope: "/quiz/" }).catch(() => {});
+if ("serviceWorker" in navigator) {
+  const { worker, kept } = document.body.dataset;
+  const register = async () => {
+    try {
+      await navigator.serviceWorker.register(worker, { scope: "/quiz/" });
+      const { active } = await navigator.serviceWorker.ready;
+      active.postMessage({ list: kept });
+    } catch {
+      // a browser that forbids workers: the quiz works with a network
+    }
+  };
   if (document.readyState === "complete") register();
   else window.addEventListener("load", register);
 }
