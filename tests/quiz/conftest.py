@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from quiz import rules
+from server import create_app
+from server.cli.setup import set_up
+from server.config import Settings
+from tests.quiz.pages import Visitor
 from tests.server.conftest import database_url, engine, postgres_server, session
 
 __all__ = ["database_url", "engine", "postgres_server", "session"]
@@ -33,3 +38,19 @@ def changed(tmp_path: Path) -> Changed:
         return [str(problem) for problem in rules.problems(tmp_path)]
 
     return change
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    settings = Settings(
+        instance=tmp_path_factory.mktemp("quiz"), ratelimit_enabled=False, refresh_seconds=3600
+    )
+    set_up(settings, say=lambda line: None)
+    app = create_app(settings)
+    yield app
+    app.extensions["lurewise"].live.close()
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    return Visitor(app.test_client())
