@@ -11,7 +11,6 @@ from typing import Any
 from flask import Blueprint, current_app, g, make_response, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from sqlalchemy.orm import Session
 
 from quiz import run as runs
 from quiz import store
@@ -20,8 +19,9 @@ from quiz.item import Item
 from quiz.run import Part, Way
 from quiz.shown import Shown, show
 from quiz.store import Answer, Run
-from server import i18n
 from server.app_state import state
+from server.i18n import COOKIE as LANGUAGE_COOKIE
+from server.i18n import current
 
 bp = Blueprint(
     "quiz",
@@ -38,7 +38,7 @@ COOKIE = "run"
 
 
 @contextmanager
-def records() -> Iterator[Session]:
+def records() -> Iterator[Any]:
     """A session on the records."""
     with state().sessions() as opened:
         yield opened
@@ -55,7 +55,7 @@ def current_run() -> Run | None:
 
 def begin(run_id: str = "") -> Run:
     """Start a run, in the arm that has fewer people; the cookie gets its id and nothing else."""
-    language = i18n.current()
+    language = current()
     with records() as opened:
         arms = store.arms(opened, language.id)
         run = store.begin(
@@ -87,7 +87,7 @@ def ways(run: Run) -> dict[Part, Way]:
 
 def shown(item: Item) -> Shown:
     """The item in the language of this request."""
-    return show(item, i18n.current(), frame_names()[item.frame])
+    return show(item, current(), frame_names()[item.frame])
 
 
 def page(template: str, status: int = 200, **values: Any) -> ResponseReturnValue:
@@ -100,9 +100,9 @@ def page(template: str, status: int = 200, **values: Any) -> ResponseReturnValue
 def remember_language(response: Any) -> None:
     """Keep `?lang=` in the cookie of the language."""
     if request.args.get("lang"):
-        language = i18n.current()
+        language = current()
         response.set_cookie(
-            i18n.COOKIE, language.id, max_age=YEAR, samesite="Lax", secure=request.is_secure
+            LANGUAGE_COOKIE, language.id, max_age=YEAR, samesite="Lax", secure=request.is_secure
         )
 
 

@@ -20,7 +20,7 @@ from quiz.views.answer import read
 from quiz.views.common import answers_of, begin, bp, current_run, page, shown
 from quiz.views.feedback import card, title
 from quiz.views.play import keep
-from server import i18n
+from server.i18n import current
 
 QUEUE = 60
 """Most answers in one sending: more than all items."""
@@ -32,7 +32,7 @@ FILES = ("quiz.css", "quiz.js")
 def offline() -> ResponseReturnValue:
     """What a browser without a network opens instead of a page that it does not have."""
     order = runs.offline_order()
-    first = url_for("quiz.offline_item", name=slug(order[0]), lang=i18n.current().id)
+    first = url_for("quiz.offline_item", name=slug(order[0]), lang=current().id)
     return page("offline.html", first=first, total=len(order))
 
 
@@ -45,7 +45,7 @@ def offline_item(name: str) -> ResponseReturnValue:
         abort(404)
     place = order.index(item.id) + 1
     following = order[place] if place < len(order) else ""
-    lang = i18n.current().id
+    lang = current().id
     there = url_for("quiz.offline_item", name=slug(following), lang=lang) if following else ""
     return page(
         "offline_item.html",
@@ -93,7 +93,7 @@ def worker() -> Response:
 @bp.get("/kept.json")
 def kept() -> ResponseReturnValue:
     """The pages of a language that a browser keeps, and the version of their texts."""
-    language = i18n.current().id
+    language = current().id
     order = runs.offline_order()
     pages = [url_for("quiz.offline", lang=language)]
     pages += [url_for("quiz.offline_item", name=slug(i), lang=language) for i in order]
@@ -105,7 +105,7 @@ def kept() -> ResponseReturnValue:
 @bp.get("/manifest.webmanifest")
 def manifest() -> Response:
     """What an installed quiz is called and looks like."""
-    language = i18n.current()
+    language = current()
     icon = url_for("static", filename="icon.svg")
     response = jsonify({
         "id": "/quiz/",

@@ -19,7 +19,7 @@ from quiz.shown import Shown
 from quiz.store import Answer, Run
 from quiz.views.common import bp, current_run, page, shown, ways
 from quiz.views.feedback import card
-from server import i18n
+from server.i18n import current
 from server.knowledge import helplines
 
 WAYS_TO_HELP = {
@@ -116,7 +116,7 @@ def _missed(way: Way, *, lure: bool) -> list[Missed]:
 def help_for(run: Run | None = None, way: Way | None = None) -> dict[str, Any]:
     """Helplines of the chosen country, and the countries to choose from."""
     rows = helplines.load()
-    names = Locale.parse(i18n.current().id).territories
+    names = Locale.parse(current().id).territories
     codes = sorted(
         {row.country for row in rows} - {helplines.ANYWHERE}, key=lambda c: names.get(c, c)
     )
