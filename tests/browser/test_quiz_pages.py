@@ -110,6 +110,18 @@ def test_letters_twice_as_large_still_fit(page: Page, address: str) -> None:
         assert page.evaluate(CLIPPED) == [], item
 
 
+def test_pages_read_from_right_to_left_too(page: Page, address: str) -> None:
+    for path in ("/quiz/example", "/quiz/preview/L03", "/quiz/preview/G05"):
+        page.goto(f"{address}{path}")
+        page.evaluate("document.querySelectorAll('[dir]').forEach(part => part.dir = 'rtl')")
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert overflow(page) <= 0, (path, width)
+        box = page.locator(".choice input").first.bounding_box()
+        assert box
+        assert box["x"] > 640  # the control stands at the right
+
+
 def test_nothing_in_an_artefact_is_coloured_by_the_answer(page: Page, address: str) -> None:
     """Both halves of a pair use the same colours, marked and unmarked."""
     colours = """() => [...new Set([...document.querySelectorAll('#ask-artefact, #ask-artefact *')]

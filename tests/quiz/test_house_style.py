@@ -14,7 +14,8 @@ QUIZ = (ROOT / "quiz/static/quiz/quiz.css").read_text(encoding="utf-8")
 TEXT = [
     ("ink", "wash"), ("ink", "paper"), ("ink", "tint"), ("ink", "sun-soft"), ("ink", "danger-soft"),
     ("soft", "wash"), ("soft", "paper"), ("soft", "sun-soft"), ("brand", "paper"),
-    ("brand", "wash"),    ("brand", "tint"), ("brand", "sun-soft"), ("on-brand", "brand"), ("on-brand", "brand-deep"),
+    ("brand", "wash"),
+    ("brand", "tint"), ("brand", "sun-soft"), ("on-brand", "brand"), ("on-brand", "brand-deep"),
     ("on-sun", "sun"), ("danger", "wash"), ("danger", "paper"), ("on-fill", "fill-danger"),
     ("on-fill", "fill-unknown"), ("on-fill", "fill-known"),
 ]  # fmt: skip
