@@ -23,6 +23,7 @@ from bench.rounds import Point, Report, Result, show
 
 PARTS = {
     "lookalikes": "bench.lookalikes",
+    "names": "bench.million_names",
     "text": "bench.phrases",
     "http": "bench.whole_check",
 }

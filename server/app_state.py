@@ -40,10 +40,12 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Connect to the database, and prepare the dataset for the first request."""
     from server.db import create_engine, session_factory
     from server.live import LiveDataset
+    from server.refresh import Refresher
 
     settings.instance.mkdir(parents=True, exist_ok=True)
     sessions = session_factory(create_engine(settings.database))
-    app.extensions[EXTENSION] = AppState(settings, LiveDataset(sessions, settings), sessions)
+    live = LiveDataset(Refresher(sessions, settings), settings.refresh_seconds)
+    app.extensions[EXTENSION] = AppState(settings, live, sessions)
     app.secret_key = settings.secret_key or kept_secret(settings.instance / "secret_key")
 
 

@@ -31,10 +31,13 @@ class Settings:
     ratelimit_enabled: bool = True  # LUREWISE_RATELIMIT_ENABLED: off only behind another limiter
     ratelimit_check: str = "60/minute"  # LUREWISE_RATELIMIT_CHECK: checks for one address
     ratelimit_lookup: str = "600/minute"  # LUREWISE_RATELIMIT_LOOKUP: look-ups for one API key
+    ratelimit_report: str = "5/hour"  # LUREWISE_RATELIMIT_REPORT: reports from one address
+    list_key: str = ""  # LUREWISE_LIST_KEY: base64 seed that signs the list; else made on first run
     refresh_seconds: float = (
         1.0  # LUREWISE_REFRESH_SECONDS: how often new indicators are looked for
     )
 
+    rebuild_after: int = 2000  # LUREWISE_REBUILD_AFTER: changes after which the index is built anew
     quiz_preview: bool = (
         False  # LUREWISE_QUIZ_PREVIEW: show any quiz item with its key, for authors
     )
@@ -43,6 +46,14 @@ class Settings:
     def database(self) -> str:
         """The SQLAlchemy URL in force."""
         return self.database_url or f"sqlite:///{self.instance / 'lurewise.db'}"
+
+    def environment(self) -> dict[str, str]:
+        """The variables that let another process find the same records and files."""
+        return {
+            "LUREWISE_INSTANCE": str(self.instance),
+            "LUREWISE_DATABASE_URL": self.database_url,
+            "LUREWISE_LIST_KEY": self.list_key,
+        }
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:

@@ -10,7 +10,7 @@ from server.knowledge import brands, helplines, host_words, hosts, lures, names,
 from server.matching.dataset import MatchingData
 from server.matching.domains.brands import BrandTable
 from server.matching.domains.suffix import suffix_rules
-from server.matching.index import Index
+from server.matching.index import Index, Indicators
 from server.matching.types import Indicator
 
 
@@ -26,21 +26,25 @@ class Dataset:
 
 
 def build(indicators: Iterable[Indicator], version: str, updated: str) -> Dataset:
-    """Build a new dataset beside the one that serves."""
-    lexicon = _names()
+    """Make a dataset of indicators at hand."""
+    return assemble(Index.build(indicators, name_lexicon()), version, updated)
+
+
+def assemble(index: Indicators, version: str, updated: str) -> Dataset:
+    """Put an index and the rules of the knowledge files together; quick but for the first time."""
     matching = MatchingData(
-        index=Index.build(indicators, lexicon),
+        index=index,
         suffixes=suffix_rules(),
         brands=_brands(),
         shared=hosts.shared_hosts(),
         redirectors=hosts.redirectors(),
-        names=lexicon,
+        names=name_lexicon(),
         lures=lure_lexicon(),
     )
-    return Dataset(version, updated, matching, tuple(helplines.load()), tuple(registers.load()))
+    return Dataset(version, updated, matching, _helplines(), _registers())
 
 
-_names = lru_cache(names.load_lexicon)
+name_lexicon = lru_cache(names.load_lexicon)
 
 
 @lru_cache
@@ -49,3 +53,13 @@ def _brands() -> BrandTable:
 
 
 lure_lexicon = lru_cache(lures.load_lures)
+
+
+@lru_cache
+def _helplines() -> tuple[helplines.Helpline, ...]:
+    return tuple(helplines.load())
+
+
+@lru_cache
+def _registers() -> tuple[registers.Register, ...]:
+    return tuple(registers.load())

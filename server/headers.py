@@ -33,13 +33,20 @@ HSTS = "max-age=31536000"
 # Extensions of Chromium and Firefox; the addresses of extensions have exactly these forms.
 EXTENSION_ORIGIN = re.compile(r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36}")
 API, STATIC = "/api/", ("/static/", "/quiz/static/")
-SHARED_PATHS = frozenset({"/api/v1/check"})
+SHARED_PATHS = {
+    "/api/v1/check": "POST",
+    "/api/v1/reports": "POST",
+    "/api/v1/corrections": "GET",
+    "/api/v1/list": "GET",
+    "/api/v1/list/delta": "GET",
+    "/api/v1/list/key": "GET",
+}
+"""What extensions may use, and the method of each."""
 PREFLIGHT = {
-    "Access-Control-Allow-Methods": "POST",
-    "Access-Control-Allow-Headers": "Content-Type, Accept-Language",
+    "Access-Control-Allow-Headers": "Content-Type, Accept-Language, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
-EXPOSED = "RateLimit, RateLimit-Policy, Retry-After"
+EXPOSED = "ETag, RateLimit, RateLimit-Policy, Retry-After"
 
 
 class PageSessions(SecureCookieSessionInterface):
@@ -98,4 +105,5 @@ def _shared_with_extensions(environ: WSGIEnvironment) -> Iterator[tuple[str, str
         yield "Access-Control-Allow-Origin", origin
         yield "Access-Control-Expose-Headers", EXPOSED
         if environ["REQUEST_METHOD"] == "OPTIONS":
+            yield "Access-Control-Allow-Methods", SHARED_PATHS[environ["PATH_INFO"]]
             yield from PREFLIGHT.items()

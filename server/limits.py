@@ -22,6 +22,7 @@ from limits import RateLimitItem, parse_many
 from server.api import auth
 from server.config import ConfigError, Settings
 
+PUBLIC = ("check", "report")  # by address, whoever asks; their pages are free to look at
 BATCH_SHARE = 10  # a batch may hold thousands of rows: one tenth of the look-ups
 
 
@@ -39,9 +40,12 @@ def init_app(app: Flask, settings: Settings) -> None:
     limiter.init_app(app)
     parts = 1 if settings.redis_url else max(1, settings.workers)
     check = _text("LUREWISE_RATELIMIT_CHECK", settings.ratelimit_check, parts)
+    report = _text("LUREWISE_RATELIMIT_REPORT", settings.ratelimit_report, parts)
     lookup = _text("LUREWISE_RATELIMIT_LOOKUP", settings.ratelimit_lookup, parts)
     batch = _text("", settings.ratelimit_lookup, parts * BATCH_SHARE)
     _guard(app, limiter, ("api_check.check", "pages.check"), "check", lambda: check, address_key)
+    reports = ("api_reports.report", "reports.report")
+    _guard(app, limiter, reports, "report", lambda: report, address_key)
     _guard(app, limiter, ("api_lookup.lookup",), "lookup", lambda: _by_key(lookup, check), caller)
     _guard(app, limiter, ("api_batch.batch",), "batch", lambda: _by_key(batch, check), caller)
 
@@ -87,11 +91,11 @@ def _guard(
     key: Callable[[], str],
 ) -> None:
     def scope(_: str) -> str:
-        return policy if policy == "check" or auth.current_key() else "unauthorized"
+        return policy if policy in PUBLIC or auth.current_key() else "unauthorized"
 
     for name in endpoints:
         if view := app.view_functions.get(name):
-            methods = ["POST"] if policy == "check" else ["GET", "POST"]
+            methods = ["POST"] if policy in PUBLIC else ["GET", "POST"]
             decorate = limiter.shared_limit(limit, scope, key_func=key, methods=methods)
             app.view_functions[name] = decorate(view)  # type: ignore[assignment]
 

@@ -4,37 +4,31 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from server import privacy, store
-from server.config import Settings
-from server.matching.types import Indicator
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-Build = Callable[[Iterable[Indicator], str, str], Any]
-"""Makes a dataset of the published indicators, the version, and the day it changed (ISO)."""
+from server import privacy
 
 SHORTEST_PAUSE = 0.05  # seconds; keeps a wrong setting from turning into a busy loop
+
+
+class Follower(Protocol):
+    """Makes datasets of records that change."""
+
+    def step(self) -> Any | None:
+        """A new dataset, or None when nothing changed since the last one."""
+
+    def close(self) -> None:
+        """Stop what it started."""
 
 
 class LiveDataset:
     """Holds one immutable dataset. Readers take no lock; only one thread ever builds."""
 
-    def __init__(
-        self,
-        sessions: Callable[[], AbstractContextManager[Session]],
-        settings: Settings,
-        build: Build | None = None,
-    ) -> None:
-        self._sessions = sessions
-        self._build = build or _build
-        self._pause = max(settings.refresh_seconds, SHORTEST_PAUSE)
-        self._held: tuple[int, Any] | None = None
+    def __init__(self, follower: Follower, pause: float) -> None:
+        """`pause` is how many seconds lie between two looks for changes."""
+        self._follower = follower
+        self._pause = max(pause, SHORTEST_PAUSE)
+        self._held: tuple[Any] | None = None
         self._building = threading.Lock()
         self._closed = threading.Event()
         self._failing = False
@@ -45,42 +39,31 @@ class LiveDataset:
         if held is None:
             with self._building:
                 if self._held is None:
-                    self._load()
+                    self._held = (self._follower.step(),)
                     self._watch()
                 held = self._held
-        assert held is not None  # noqa: S101 (for mypy: `_load` set it or raised)
-        return held[1]
+        return held[0]
 
     def refresh(self) -> bool:
-        """Rebuild when the records changed; whether it did. A failure keeps the old dataset."""
+        """Look for changes; whether there were any. A failure keeps the old dataset."""
         try:
             with self._building:
-                changed = self._held is None or self._version() != self._held[0]
-                if changed:
-                    self._load()
+                made = self._follower.step()
+                if made is not None:
+                    self._held = (made,)
             self._failing = False
         except Exception as error:
             if not self._failing:  # once, not every second
                 privacy.log_failure(error, "rebuilding the dataset")
             self._failing = True
             return False
-        return changed
+        return made is not None
 
     def close(self) -> None:
         """Stop looking for changes."""
         self._closed.set()
-
-    def _version(self) -> int:
-        with self._sessions() as session:
-            return store.state(session).version
-
-    def _load(self) -> None:
-        with self._sessions() as session:
-            # the version first: a change while reading shows as a newer version next time
-            state = store.state(session)
-            updated = (state.updated or datetime.now(UTC)).date().isoformat()
-            built = self._build(store.published(session), str(state.version), updated)
-        self._held = (state.version, built)
+        with self._building:
+            self._follower.close()
 
     def _watch(self) -> None:
         """Start the one thread that looks for changes; it ends with this object."""
@@ -96,9 +79,3 @@ def _look(owner: weakref.ref[LiveDataset], closed: threading.Event, pause: float
             return
         live.refresh()
         del live
-
-
-def _build(indicators: Iterable[Indicator], version: str, updated: str) -> Any:
-    from server.dataset import build
-
-    return build(indicators, version, updated)

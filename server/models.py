@@ -72,6 +72,7 @@ class Indicator(Base):
     created: Mapped[datetime]
     modified: Mapped[datetime]
     withdrawn_reason: Mapped[str]
+    version: Mapped[int] = mapped_column(index=True)  # of the dataset in which it last changed
     withdrawn_by: Mapped[str]  # 'source' when it left its source, else who decided; '' when not
 
 
@@ -129,6 +130,37 @@ class AuditEvent(Base):
     detail: Mapped[dict[str, Any]]
 
 
+class ReportState(StrEnum):
+    """What has become of a report."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Report(Base):
+    """What somebody reported, or says is wrong. Never published; the contact goes on closing."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        _one_of("kind", ["report", "wrong"]),
+        _one_of("state", list(ReportState)),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    type: Mapped[str]
+    value: Mapped[str]
+    indicator: Mapped[str]  # the id of the indicator that is said to be wrong, or ''
+    reason_code: Mapped[str]
+    comment: Mapped[str]
+    contact: Mapped[str]
+    lang: Mapped[str]
+    received: Mapped[datetime] = mapped_column(index=True)
+    state: Mapped[str] = mapped_column(index=True)
+    closed: Mapped[datetime | None]
+    outcome: Mapped[str]  # what was decided, in the words of who closed it
+
+
 class DatasetState(Base):
     """One row: the version grows by one whenever the published indicators may have changed."""
 
@@ -138,4 +170,5 @@ class DatasetState(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     version: Mapped[int]
     updated: Mapped[datetime]
+    identity: Mapped[str]  # random: tells these records from others with the same version
     marks: Mapped[dict[str, Any]]  # what was loaded last, by name: lets set-up skip it

@@ -15,10 +15,24 @@ def init_app(app: Flask, page_error: PageError) -> None:
 
     `page_error` answers the errors of everything that is not the API.
     """
-    from server.api import algorithm, batch, check, docs, health, lookup, problems
+    from server.api import (
+        algorithm,
+        batch,
+        check,
+        corrections,
+        docs,
+        health,
+        lookup,
+        problems,
+        reports,
+    )
+    from server.api import (
+        list as list_,
+    )
     from server.api.jsonio import OrjsonProvider
 
     app.json = OrjsonProvider(app)
     problems.init_app(app, page_error)
-    for module in (check, lookup, batch, algorithm, health, docs):
+    for module in (check, lookup, batch, list_, reports, corrections, algorithm, health, docs):
         app.register_blueprint(module.bp)
+    list_.init_app(app)

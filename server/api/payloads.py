@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from server import reporting
 from server.api.problems import ApiProblem, FieldError, field_error
 from server.checking import MAX_TEXT
-from server.matching.types import CheckInput, IndicatorType, NameInput, NameKind
+from server.matching.types import CheckInput, IndicatorType, NameInput, NameKind, ObservableType
 
 MAX_URLS = 50
 MAX_NAMES = 20
@@ -140,6 +142,71 @@ class LookupRow(LookupRequest):
     limit: Limit = Field(default=5, description="Most results.")
 
 
+class DeltaQuery(Payload):
+    """Which version of the list a client has."""
+
+    since: int = Field(ge=0, le=2**53, description="The version that the client has.")
+
+
+class CorrectionsQuery(Payload):
+    """From which day on."""
+
+    since: date | None = Field(default=None, description="Only those withdrawn from this day on.")
+
+
+class ReportedThing(Payload):
+    """What was seen."""
+
+    type: ObservableType
+    value: str = Field(min_length=1, max_length=reporting.MAX_VALUE)
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        if reason := reporting.problem_of(self.type, self.value):
+            raise ValueError(f"value {reason}")
+        return self
+
+
+class ReportRequest(Payload):
+    """Something that looks like a lure (`report`), or that we are wrong about (`wrong`)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "kind": "report",
+                    "observable": {"type": "url", "value": "https://jobs.example/apply"},
+                    "comment": "They asked for my passport before an interview.",
+                    "lang": "en",
+                }
+            ]
+        }
+    )
+
+    kind: reporting.Kind
+    observable: ReportedThing
+    indicator: str = Field(
+        default="",
+        pattern=r"^(indicator--[0-9a-f-]{36})?$",
+        description="Which indicator is wrong.",
+    )
+    reason_code: str = Field(
+        default="", pattern=r"^[a-z0-9_]{0,60}$", description="The `code` of the reason shown."
+    )
+    comment: str = Field(default="", max_length=reporting.MAX_COMMENT)
+    contact: str = Field(
+        default="", max_length=reporting.MAX_CONTACT, description="Forgotten when it is closed."
+    )
+    lang: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,35}$")
+
+    def to_report(self) -> reporting.NewReport:
+        """Give what is stored."""
+        fields = self.model_dump(exclude={"observable"})
+        return reporting.NewReport(
+            **fields, type=self.observable.type, value=self.observable.value.strip()
+        )
+
+
 def read(model: type[Model], body: bytes) -> Model:
     """Read a JSON body; ApiProblem says what is wrong with it."""
     try:
@@ -193,5 +260,9 @@ def _reason(item: Any, model: type[BaseModel]) -> str:
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    nested: dict[str, type[BaseModel]] = {"context": Context, "names": Name}
+    nested: dict[str, type[BaseModel]] = {
+        "context": Context,
+        "names": Name,
+        "observable": ReportedThing,
+    }
     return list(nested.get(str(loc[0]), model).model_fields if loc else model.model_fields)

@@ -165,6 +165,45 @@ class ProblemReply(Reply):
     errors: list[ErrorReply]
 
 
+class SuccessionReply(Reply):
+    """An old key of the list signed the 32 bytes of a new one; all in base64url."""
+
+    old: str
+    new: str
+    signature: str
+
+
+class KeyReply(Reply):
+    """The Ed25519 key that signs the list, and how those before it led to it."""
+
+    key: str
+    succession: list[SuccessionReply]
+
+
+class ReportReply(Reply):
+    """The report is stored, and waits to be read."""
+
+    id: str
+
+
+class CorrectionReply(Reply):
+    """An indicator that was withdrawn: it warns no more."""
+
+    id: str
+    type: IndicatorType
+    value: str
+    withdrawn_on: str
+    reason: str
+    listed_by: str
+
+
+class CorrectionsReply(Reply):
+    """Withdrawals, the newest first."""
+
+    corrections: list[CorrectionReply]
+    truncated: bool = Field(description="Whether older ones were left out.")
+
+
 class RowReply(Reply):
     """The answer to one row: `results`, or the `error` that this row had."""
 

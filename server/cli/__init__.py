@@ -12,11 +12,15 @@ COMMANDS = {
     "serve": "Answer on http://HOST:PORT (set up first when needed).",
     "check": "Check addresses, names, contacts or a text for warning signs.",
     "lookup": "Find listed hosts, names and contacts near a query.",
-    "indicators": "Import and export indicators.",
+    "indicators": "Import, export and withdraw indicators.",
+    "list": "Build, sign and verify the list that extensions carry.",
+    "reports": "Read and close what people report.",
+    "index": "Build the index file of all indicators, or look at it.",
     "knowledge": "Check the knowledge files.",
     "quiz": "Check, show and measure the quiz.",
     "keys": "Make, list and revoke API keys.",
 }
+MODULES = {"list": "lists"}  # where the file has another name than the command
 
 
 class LazyGroup(click.Group):
@@ -30,7 +34,7 @@ class LazyGroup(click.Group):
         """Import the module of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"server.cli.{cmd_name}").command
+        command: click.Command = _module(cmd_name).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -49,6 +53,10 @@ class LazyGroup(click.Group):
                 raise
             click.echo(f"lurewise: {text}", err=True)
             ctx.exit(2)
+
+
+def _module(name: str) -> Any:
+    return import_module(f"server.cli.{MODULES.get(name, name)}")
 
 
 @click.group(cls=LazyGroup)

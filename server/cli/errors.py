@@ -10,16 +10,24 @@ from server.config import ConfigError
 from server.feeds.readers import FileProblem
 from server.keys import KeyProblem
 from server.knowledge.reader import KnowledgeError
+from server.lists.file import Unreadable
+from server.lists.keeper import Busy as ListBusy
+from server.snapshots.builder import Busy
 
 
 class Refused(Exception):
     """A command cannot do what it was asked; the message says why and what to do."""
 
 
+KNOWN = (
+    *(Refused, ConfigError, FileProblem, KeyProblem, KnowledgeError, ContentError),
+    *(Busy, ListBusy, Unreadable),
+)
+
+
 def sentence(error: Exception) -> str | None:
     """What to print, or None for an error that nobody expected or that click handles."""
-    known = Refused | ConfigError | FileProblem | KeyProblem | KnowledgeError | ContentError
-    if isinstance(error, known):
+    if isinstance(error, KNOWN):
         return str(error)
     if isinstance(error, SQLAlchemyError):
         return db.explain(error)

@@ -1,4 +1,4 @@
-"""`lurewise indicators`: lists in and out."""
+"""`lurewise indicators`: lists in and out, and one indicator withdrawn."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 
 from server import store
 from server.cli.common import records
+from server.cli.errors import Refused
 from server.feeds import profiles
 from server.feeds.exporter import export
 from server.feeds.importer import Options, Report, import_file
@@ -19,7 +20,7 @@ from server.feeds.profiles import Profile
 from server.matching.types import SourceKind, Tlp
 
 
-@click.group(help="Import and export indicators.")
+@click.group(help="Import, export and withdraw indicators.")
 def command() -> None:
     """Group the commands."""
 
@@ -84,6 +85,18 @@ def export_(format_: str, output: Path | None, tlp: str) -> None:
         with output.open("w", encoding="utf-8", newline="") as file:
             number = export(found, file, format_, Tlp.parse(tlp))
     click.echo(f"{number:,} indicators written to {output}")
+
+
+@command.command()
+@click.argument("id_", metavar="ID")
+@click.option("--reason", required=True, help="Why; it is published as a correction.")
+def withdraw(id_: str, reason: str) -> None:
+    """Withdraw one indicator: it warns no more, and everybody is told so."""
+    with records() as session:
+        if not store.withdraw(session, id_, reason.strip(), "terminal"):
+            raise Refused(f"no indicator in force has the id {id_}")
+        session.commit()
+    click.echo("Withdrawn. Running servers follow within seconds, extensions with the next list.")
 
 
 def _origin(file: Path) -> str:

@@ -15,8 +15,10 @@ from server import db, store
 from server.app_state import kept_secret
 from server.config import ROOT, Settings
 from server.knowledge.reader import FOLDER
+from server.snapshots.code import fingerprint
 
 MARK = "knowledge"
+RULES = "rules"
 FILES = ("entities.yml", "places.yml")  # the knowledge that is kept in the records
 
 
@@ -40,6 +42,7 @@ def set_up(settings: Settings, say: Callable[[str], Any]) -> None:
             say("Database: tables made")
         with db.session_factory(engine)() as session:
             _load(session, say)
+            _renew(session)
             store.expire(session, datetime.now(UTC).date())
             session.commit()
     finally:
@@ -59,6 +62,14 @@ def _load(session: Session, say: Callable[[str], Any]) -> None:
         f"Knowledge: {counts.added} added, {counts.changed + counts.restored} changed, "
         f"{counts.unchanged} unchanged, {gone} withdrawn"
     )
+
+
+def _renew(session: Session) -> None:
+    """Count the version up after other code or knowledge: the extension's list is built of both."""
+    found = fingerprint()
+    if store.read_mark(session, RULES) != found:
+        store.renew(session)
+        store.set_mark(session, RULES, found)
 
 
 def _digest() -> str:

@@ -9,7 +9,7 @@ from server.matching.domains.brands import BrandTable
 from server.matching.domains.redirectors import Redirectors
 from server.matching.domains.shared import SharedHosts
 from server.matching.domains.suffix import SuffixRules
-from server.matching.index import Index
+from server.matching.index import Indicators
 from server.matching.lures.lexicon import LureLexicon
 from server.matching.names.lexicon import NameLexicon
 from server.matching.types import CheckInput, InputRef, Span, Tlp
@@ -19,7 +19,7 @@ from server.matching.types import CheckInput, InputRef, Span, Tlp
 class MatchingData:
     """Indicators and rules; built beside the old one and swapped, never changed."""
 
-    index: Index
+    index: Indicators
     suffixes: SuffixRules
     brands: BrandTable
     shared: SharedHosts

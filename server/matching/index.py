@@ -1,20 +1,24 @@
 """Candidates: which indicators could an observable be about?
 
-One interface in front of whatever structure is behind it. `build` returns a new index beside the
-old one; an index never changes once it is built, so that readers need no lock.
+One interface in front of whatever structure is behind it. An index is a set of named flat arrays:
+it is built once, can lie in a file, and never changes, so that readers need no lock.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
-from server.matching.keys import key_of
+import numpy as np
+
+from server.matching.exact import BELOW, PAGE, ExactKeys, KeyWriter, KnownHost, hash_of, hash_of_id
+from server.matching.keys import keys_of
 from server.matching.names.index import NameIndex, NameRow
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import NameMatch
 from server.matching.names.prepare import PreparedName
+from server.matching.records import Arrays, Records
 from server.matching.types import Indicator, IndicatorType, NameKind, Span
 
 NAME_KINDS = {
@@ -34,69 +38,120 @@ class Candidate:
     span: Span | None = None
 
 
-class Index:
-    """Exact keys and names of one set of indicators."""
-
-    def __init__(
-        self,
-        exact: dict[tuple[IndicatorType, str], tuple[Indicator, ...]],
-        by_id: dict[str, Indicator],
-        names: NameIndex,
-    ) -> None:
-        self._exact = exact
-        self._by_id = by_id
-        self._names = names
-
-    @classmethod
-    def build(cls, indicators: Iterable[Indicator], lexicon: NameLexicon) -> Index:
-        """Index every value and alias. An indicator whose value has no key is left out."""
-        exact: dict[tuple[IndicatorType, str], list[Indicator]] = defaultdict(list)
-        by_id: dict[str, Indicator] = {}
-        rows: list[NameRow] = []
-        for indicator in indicators:
-            by_id[indicator.id] = indicator
-            if indicator.type in NAME_KINDS:
-                rows.extend(_name_rows(indicator))
-            for key in _keys(indicator):
-                exact[indicator.type, key].append(indicator)
-        frozen = {key: tuple(found) for key, found in exact.items()}
-        return cls(frozen, by_id, NameIndex.build(rows, lexicon))
+class Indicators(Protocol):
+    """What the engine asks: of one index, or of several in layers."""
 
     def exact(self, type_: IndicatorType, key: str) -> Sequence[Indicator]:
         """Indicators with exactly this canonical key."""
-        return self._exact.get((type_, key), ())
+
+    def known_hosts(self, host: str) -> Sequence[KnownHost]:
+        """Those of a host and the hosts above it of which something is listed, or a page is.
+
+        The longest first. It may name one too many and never leaves one out.
+        """
 
     def names(self, query: PreparedName, limit: int = 10) -> list[Candidate]:
         """Indicators with a name near this one, nearest first."""
-        hits = self._names.search(query, limit)
-        return [Candidate(self._by_id[hit.id], hit.name, hit.match) for hit in hits]
 
     def mentions(self, text: str) -> list[Candidate]:
         """Indicators whose name stands in a text, with its place there."""
+
+    def get(self, id_: str) -> Indicator | None:
+        """The indicator with this id."""
+
+    def __len__(self) -> int: ...
+
+
+class Index:
+    """Exact keys and names of one set of indicators."""
+
+    def __init__(self, records: Records, keys: ExactKeys, ids: ExactKeys, names: NameIndex) -> None:
+        self._records, self._keys, self._ids, self._names = records, keys, ids, names
+        self.known_hosts = keys.known_hosts  # asked for every address: no call in between
+
+    @classmethod
+    def build(cls, indicators: Iterable[Indicator], lexicon: NameLexicon) -> Index:
+        """Index every value and alias. An indicator whose value has no key is left out of them."""
+        keys, ids = KeyWriter(), KeyWriter()
+
+        def noted() -> Iterator[Indicator]:
+            for row, one in enumerate(indicators):
+                ids.add(hash_of_id(one.id), row)
+                for key in keys_of(one):
+                    if one.type is IndicatorType.HOST:
+                        keys.add_host(key, row)
+                        continue
+                    keys.add(hash_of(one.type, key), row)
+                    if one.type is IndicatorType.URL:
+                        keys.add_host(key.partition("/")[0], PAGE)
+                yield one
+
+        records = Records.build(noted())
+        names = NameIndex.build(_name_rows(records), lexicon)
+        return cls(records, keys.finish(), ids.finish(), names)
+
+    def exact(self, type_: IndicatorType, key: str) -> Sequence[Indicator]:
+        """Indicators with exactly this canonical key."""
+        rows = self._keys.rows(hash_of(type_, key))
+        if not rows:
+            return ()
+        found = [self._records[row] for row in rows if row < BELOW]
+        # another key may have this hash; a value that is its own key needs no second look
         return [
-            Candidate(self._by_id[hit.id], hit.name, hit.match, (hit.start, hit.end))
-            for hit in self._names.scan(text)
+            one for one in found if one.type is type_ and (one.value == key or key in keys_of(one))
+        ]
+
+    def names(
+        self, query: PreparedName, limit: int = 10, hidden: Container[str] = ()
+    ) -> list[Candidate]:
+        """Indicators with a name near this one, nearest first, but for the `hidden` ids."""
+        hits = self._names.search(query, limit, self._skip(hidden))
+        return [Candidate(self._records[hit.ref], hit.name, hit.match) for hit in hits]
+
+    def mentions(self, text: str, hidden: Container[str] = ()) -> list[Candidate]:
+        """Indicators whose name stands in a text, with its place, but for the `hidden` ids."""
+        return [
+            Candidate(self._records[hit.ref], hit.name, hit.match, (hit.start, hit.end))
+            for hit in self._names.scan(text, self._skip(hidden))
         ]
 
     def get(self, id_: str) -> Indicator | None:
         """The indicator with this id."""
-        return self._by_id.get(id_)
+        found = (self._records[row] for row in self._ids.rows(hash_of_id(id_)))
+        return next((one for one in found if one.id == id_), None)
+
+    def _skip(self, hidden: Container[str]) -> Callable[[int], bool] | None:
+        return (lambda row: self._records[row].id in hidden) if hidden else None
 
     def __len__(self) -> int:
-        return len(self._by_id)
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self._records)
+
+    def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
+        """Give the whole index as named flat arrays, to be written to a file."""
+        return {
+            **self._records.arrays(),
+            **self._keys.arrays("keys"),
+            **self._ids.arrays("ids"),
+            **self._names.arrays(),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays, lexicon: NameLexicon) -> Index:
+        """Open what `arrays` gave; the arrays may be read-only and mapped from a file."""
+        return cls(
+            Records.from_arrays(arrays),
+            ExactKeys.from_arrays(arrays, "keys"),
+            ExactKeys.from_arrays(arrays, "ids"),
+            NameIndex.from_arrays(arrays, lexicon),
+        )
 
 
-def _name_rows(indicator: Indicator) -> Iterator[NameRow]:
-    kind = NAME_KINDS[indicator.type]
-    for name in (indicator.value, *indicator.aliases):
-        yield NameRow(id=indicator.id, name=name, kind=kind)
-
-
-def _keys(indicator: Indicator) -> set[str]:
-    keys = set()
-    for value in (indicator.value, *indicator.aliases):
-        try:
-            keys.add(key_of(indicator.type, value))
-        except ValueError:
-            continue
-    return keys
+def _name_rows(records: Records) -> Iterator[NameRow]:
+    for row, one in enumerate(records):
+        kind = NAME_KINDS.get(one.type)
+        if kind is not None:
+            for name in (one.value, *one.aliases):
+                yield NameRow(row, name, kind)

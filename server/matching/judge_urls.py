@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from server.matching.dataset import Case, Where
-from server.matching.domains.canonical import canonicalize, expressions
 from server.matching.domains.lookalikes import Lookalike, find
 from server.matching.domains.redirectors import unwrap_all
 from server.matching.domains.suffix import HostParts
 from server.matching.domains.urls import ParsedUrl
+from server.matching.listed import listings
 from server.matching.types import (
     Indicator,
     IndicatorType,
@@ -65,7 +65,7 @@ def host_observable(parsed: ParsedUrl) -> Observable:
 def _judge_hop(parsed: ParsedUrl, where: Where, case: Case) -> Iterator[Reason]:
     parts = case.data.suffixes.split(parsed.host)
     brand = case.data.brands.recognise(parsed.host)
-    listed = list(_listed(parsed, parts, where, case, known=brand is not None))
+    listed = list(_listed(parsed, where, case, known=brand is not None))
     yield from listed
     shared = case.data.shared.lookup(parsed.host)
     public = shared is not None and not shared.tenant
@@ -81,31 +81,11 @@ def _judge_hop(parsed: ParsedUrl, where: Where, case: Case) -> Iterator[Reason]:
             yield _lookalike(hit, parts, parsed, where)
 
 
-def _listed(
-    parsed: ParsedUrl, parts: HostParts, where: Where, case: Case, *, known: bool
-) -> Iterator[Reason]:
+def _listed(parsed: ParsedUrl, where: Where, case: Case, *, known: bool) -> Iterator[Reason]:
     """Exact listings of the host, of a host above it, and of the page."""
-    index, found = case.data.index, dict[str, Indicator]()
-    for expression in expressions(canonicalize(parsed.url)):
-        for indicator in index.exact(IndicatorType.URL, expression):
-            found.setdefault(indicator.id, indicator)
-    for host in _host_and_parents(parsed.host, parts):
-        # a host where anybody can publish is never listed as a whole
-        if not case.data.shared.is_shared(host):
-            for indicator in index.exact(IndicatorType.HOST, host):
-                found.setdefault(indicator.id, indicator)
-    for indicator in found.values():
+    for indicator in listings(parsed, case.data):
         if indicator.active(case.today) and indicator.tlp <= case.ceiling:
             yield _listing(indicator, parsed, where, known=known)
-
-
-def _host_and_parents(host: str, parts: HostParts) -> list[str]:
-    """`a.b.example.com`, `b.example.com`, `example.com`; never a public suffix."""
-    hosts = [host]
-    while host != parts.registrable and host.endswith("." + (parts.registrable or "\0")):
-        host = host.partition(".")[2]
-        hosts.append(host)
-    return hosts
 
 
 def _listing(indicator: Indicator, parsed: ParsedUrl, where: Where, *, known: bool) -> Reason:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from server.matching import contacts
 from server.matching.domains import urls
 from server.matching.domains.canonical import canonicalize
 from server.matching.normalize import fold_text
-from server.matching.types import IndicatorType
+from server.matching.types import Indicator, IndicatorType
 
 _NAMES = {IndicatorType.ORGANISATION, IndicatorType.PERSON, IndicatorType.PLACE}
 _CONTACTS = {IndicatorType.PHONE, IndicatorType.EMAIL, IndicatorType.HANDLE}
@@ -37,3 +39,12 @@ def _contact(type_: IndicatorType, value: str) -> str:
     if contact is None or contact.observable.type.value != type_.value:
         raise ValueError(f"{value!r} is not a {type_.value}")
     return contact.key
+
+
+def keys_of(indicator: Indicator) -> set[str]:
+    """Every key of an indicator, of its value and its aliases; what has no key is left out."""
+    keys = set()
+    for value in (indicator.value, *indicator.aliases):
+        with suppress(ValueError):
+            keys.add(key_of(indicator.type, value))
+    return keys

@@ -7,6 +7,7 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
-    from server.pages.check import bp
+    from server.pages import check, reports
 
-    app.register_blueprint(bp)
+    for module in (check, reports):
+        app.register_blueprint(module.bp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response, render_template, request
 from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 
@@ -24,6 +24,10 @@ WORDS = {
         lazy_gettext("Try again in a minute. Nothing that you entered was kept."),
     ),
 }
+TOO_MANY_REPORTS = (
+    lazy_gettext("That was too many reports in a short time."),
+    lazy_gettext("Wait an hour, then send it again."),
+)
 OTHER = (
     lazy_gettext("This request was not understood."),
     lazy_gettext("Go back to the first page and try again."),
@@ -34,6 +38,8 @@ def answer(error: HTTPException) -> Response:
     """The page for an HTTP error, with its status and headers."""
     code = error.code or 500
     title, advice = WORDS.get(code, WORDS[500] if code >= 500 else OTHER)
+    if code == 429 and request.endpoint == "reports.report":
+        title, advice = TOO_MANY_REPORTS
     response = make_response(render_template("pages/error.html", title=title, advice=advice), code)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):

@@ -1,27 +1,49 @@
 """Records to matching types and back: the only room that knows both SQL and matching."""
 
-from server.store.reading import DatasetInfo, get, published, state
+from server.store.corrections import Correction, corrections
+from server.store.marks import read_mark, renew, set_mark
+from server.store.reading import (
+    DatasetInfo,
+    changed,
+    count,
+    count_changed,
+    get,
+    gone,
+    published,
+    state,
+)
+from server.store.reports import KeptReport, add_report, close_report, get_report, reports
 from server.store.rows import indicator_id
 from server.store.writing import (
     Counts,
     expire,
     load_knowledge,
-    read_mark,
-    set_mark,
     upsert,
     withdraw,
     withdraw_missing,
 )
 
 __all__ = [
+    "Correction",
     "Counts",
     "DatasetInfo",
+    "KeptReport",
+    "add_report",
+    "changed",
+    "close_report",
+    "corrections",
+    "count",
+    "count_changed",
     "expire",
     "get",
+    "get_report",
+    "gone",
     "indicator_id",
     "load_knowledge",
     "published",
     "read_mark",
+    "renew",
+    "reports",
     "set_mark",
     "state",
     "upsert",

@@ -1,4 +1,4 @@
-"""Read the published indicators, fast enough to build an index of them at every change."""
+"""Read the published indicators: all of them to build an index, or what changed since."""
 
 from __future__ import annotations
 
@@ -18,36 +18,74 @@ from server.store.rows import read_indicator, read_source
 from server.store.tables import indicators, links, sources
 
 CHUNK = 2000  # rows fetched at once
+SMALL_CHUNK = 200  # by a thread of a server that answers meanwhile
+PUBLISHED = indicators.c.status == models.Status.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetInfo:
-    """Which state the records are in; `updated` is None before anything was loaded."""
+    """Which state the records are in; `updated` is None before anything was loaded.
+
+    `identity` tells these records from others that happen to have the same version.
+    """
 
     version: int
     updated: datetime | None
+    identity: str = ""
 
 
 def state(session: Session) -> DatasetInfo:
     """Read the version: one row, cheap enough to ask every second."""
     row = session.execute(
-        sa.select(models.DatasetState.version, models.DatasetState.updated)
+        sa.select(
+            models.DatasetState.version, models.DatasetState.updated, models.DatasetState.identity
+        )
     ).first()
-    return DatasetInfo(row.version, row.updated) if row else DatasetInfo(0, None)
+    return DatasetInfo(row.version, row.updated, row.identity) if row else DatasetInfo(0, None)
 
 
 def published(session: Session) -> Iterator[Indicator]:
-    """Stream every published indicator; equal sources are one shared object."""
-    yield from _read(session, indicators.c.status == models.Status.PUBLISHED)
+    """Stream every published indicator, by id; equal sources are one shared object."""
+    yield from _read(session, PUBLISHED)
+
+
+def count(session: Session) -> int:
+    """How many indicators are published."""
+    return session.scalar(sa.select(sa.func.count()).where(PUBLISHED)) or 0
+
+
+def count_changed(session: Session, since: int) -> int:
+    """How many rows changed after this version of the dataset, withdrawals among them."""
+    changed = indicators.c.version > since
+    return session.scalar(sa.select(sa.func.count()).where(changed)) or 0
+
+
+def gone(session: Session, since: int) -> Iterator[str]:
+    """Stream the ids of what was withdrawn or expired after this version of the dataset."""
+    query = sa.select(indicators.c.id).where(indicators.c.version > since, ~PUBLISHED)
+    yield from session.scalars(query.execution_options(yield_per=SMALL_CHUNK))
+
+
+def changed(session: Session, since: int, most: int) -> Iterator[Indicator]:
+    """Stream what was added or changed after this version; the newest when there are too many."""
+    late = sa.and_(indicators.c.version > since, PUBLISHED)
+    newest = (
+        sa.select(indicators.c.id)
+        .where(late)
+        .order_by(indicators.c.version.desc(), indicators.c.id)
+        .limit(most)
+    )
+    yield from _read(session, indicators.c.id.in_(newest), SMALL_CHUNK)
 
 
 def get(session: Session, id_: str) -> Indicator | None:
     """The published indicator with this id."""
-    chosen = sa.and_(indicators.c.id == id_, indicators.c.status == models.Status.PUBLISHED)
-    return next(_read(session, chosen), None)
+    return next(_read(session, sa.and_(indicators.c.id == id_, PUBLISHED)), None)
 
 
-def _read(session: Session, where: sa.ColumnElement[bool]) -> Iterator[Indicator]:
+def _read(
+    session: Session, where: sa.ColumnElement[bool], chunk: int = CHUNK
+) -> Iterator[Indicator]:
     """One row for each source of an indicator, grouped again: a single cursor can stream."""
     known = {row.id: read_source(row) for row in session.execute(sa.select(sources))}
     shared: dict[tuple[str, ...], tuple[Source, ...]] = {}
@@ -57,7 +95,7 @@ def _read(session: Session, where: sa.ColumnElement[bool]) -> Iterator[Indicator
         .select_from(joined)
         .where(where)
         .order_by(indicators.c.id, links.c.position)
-        .execution_options(yield_per=CHUNK)
+        .execution_options(yield_per=chunk)
     )
     rows = session.execute(query)
     for _, group in groupby(rows, key=attrgetter("id")):

@@ -7,6 +7,7 @@ changed, so that running servers see it.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,7 +18,6 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from server import models
 from server.audit import record
 from server.matching.types import Indicator
 from server.models import Status
@@ -68,11 +68,11 @@ def upsert(
     """
     now = now or datetime.now(UTC)
     lock(session)
-    total = Counts()
+    total, write = Counts(), _Write(origin, seen_on, now, _next_version(session))
     for chunk in _batched(new, CHUNK):
-        total += _upsert_chunk(session, chunk, origin, seen_on, now)
+        total += _upsert_chunk(session, chunk, write)
     if total.written:
-        _bump(session, now)
+        bump(session, now)
     return total
 
 
@@ -108,11 +108,15 @@ def expire(session: Session, today: date) -> int:
     result = session.execute(
         sa.update(indicators)
         .where(indicators.c.status == Status.PUBLISHED, indicators.c.valid_until <= today)
-        .values(status=Status.EXPIRED, modified=(now := datetime.now(UTC)))
+        .values(
+            status=Status.EXPIRED,
+            modified=(now := datetime.now(UTC)),
+            version=_next_version(session),
+        )
     )
     count: int = result.rowcount  # type: ignore[attr-defined]
     if count:
-        _bump(session, now)
+        bump(session, now)
     return count
 
 
@@ -127,45 +131,43 @@ def load_knowledge(session: Session, new: Iterable[Indicator]) -> tuple[Counts, 
 
 def lock(session: Session) -> None:
     """Wait until no other writer is at work; makes the state's row when there is none."""
-    first = {"id": 1, "version": 0, "updated": datetime.now(UTC), "marks": {}}
+    first = {
+        "id": 1,
+        "version": 0,
+        "updated": datetime.now(UTC),
+        "identity": uuid.uuid4().hex,
+        "marks": {},
+    }
     _insert_new(session, states, [first])
     session.execute(sa.update(states).values(version=states.c.version))
 
 
-def read_mark(session: Session, name: str) -> Any:
-    """What was noted under this name, or None."""
-    marks = session.scalar(sa.select(models.DatasetState.marks))
-    return (marks or {}).get(name)
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """What all rows of one upsert share."""
+
+    origin: str
+    seen_on: date | None
+    now: datetime
+    version: int
 
 
-def set_mark(session: Session, name: str, value: Any) -> None:
-    """Note a small JSON value beside the version, for example the hash of a loaded file."""
-    lock(session)
-    marks = session.scalar(sa.select(states.c.marks)) or {}
-    session.execute(sa.update(states).values(marks={**marks, name: value}))
-
-
-def _upsert_chunk(
-    session: Session,
-    chunk: Sequence[Indicator],
-    origin: str,
-    seen_on: date | None,
-    now: datetime,
-) -> Counts:
+def _upsert_chunk(session: Session, chunk: Sequence[Indicator], write: _Write) -> Counts:
     rows: dict[str, dict[str, Any]] = {}
     behind: dict[str, Indicator] = {}
     for indicator in chunk:
-        row = indicator_row(indicator, origin)
+        row = indicator_row(indicator, write.origin)
         rows[row["id"]], behind[row["id"]] = row, indicator
     known = _known(session, list(rows))
-    added = [_new(row, now) for id_, row in rows.items() if id_ not in known]
-    touched = [_plan(row, known[id_], now) for id_, row in rows.items() if id_ in known]
+    added = [_new(row, write) for id_, row in rows.items() if id_ not in known]
+    touched = [_plan(row, known[id_], write) for id_, row in rows.items() if id_ in known]
     changed = [row for row in touched if row]
     _insert(session, indicators, added)
     _update(session, changed)
     _write_sources(session, {row["id"]: behind[row["id"]] for row in (*added, *changed)}, known)
-    if seen_on:
-        seen = [{"indicator_id": id_, "origin": origin, "seen_on": seen_on} for id_ in known]
+    if write.seen_on:
+        sighting = {"origin": write.origin, "seen_on": write.seen_on}
+        seen = [{"indicator_id": id_, **sighting} for id_ in known]
         _insert_new(session, sightings, seen)
     restored = sum(
         known[row["id"]]["status"] != Status.PUBLISHED and row["status"] == Status.PUBLISHED
@@ -187,19 +189,21 @@ def _known(session: Session, ids: list[str]) -> dict[str, Mapping[str, Any]]:
     return {row["id"]: dict(row) for row in session.execute(query).mappings()}
 
 
-def _new(row: dict[str, Any], now: datetime) -> dict[str, Any]:
-    plain = {"withdrawn_reason": "", "withdrawn_by": ""}
+def _new(row: dict[str, Any], write: _Write) -> dict[str, Any]:
+    plain = {"withdrawn_reason": "", "withdrawn_by": "", "version": write.version}
+    now = write.now
     return {**row, **plain, "status": _status(row, now), "created": now, "modified": now}
 
 
-def _plan(row: dict[str, Any], old: Mapping[str, Any], now: datetime) -> dict[str, Any] | None:
+def _plan(row: dict[str, Any], old: Mapping[str, Any], write: _Write) -> dict[str, Any] | None:
     """The row to write over an old one, or None when there is nothing to write."""
     decided = old["status"] == Status.WITHDRAWN and old["withdrawn_by"] != SOURCE
-    status = Status.WITHDRAWN if decided else _status(row, now)
+    status = Status.WITHDRAWN if decided else _status(row, write.now)
     if old["digest"] == row["digest"] and old["status"] == status:
         return None
     why = {key: old[key] if decided else "" for key in ("withdrawn_reason", "withdrawn_by")}
-    return {**row, **why, "status": status, "modified": now}
+    when = {"modified": write.now, "version": write.version}
+    return {**row, **why, **when, "status": status}
 
 
 def _status(row: Mapping[str, Any], now: datetime) -> Status:
@@ -241,19 +245,27 @@ def _write_sources(
 
 def _withdraw(session: Session, ids: Sequence[str], reason: str, who: str) -> None:
     now = datetime.now(UTC)
+    new = {
+        "status": Status.WITHDRAWN,
+        "withdrawn_reason": reason,
+        "withdrawn_by": who,
+        "modified": now,
+        "version": _next_version(session),
+    }
     for chunk in _batched(ids, CHUNK):
-        session.execute(
-            sa.update(indicators)
-            .where(indicators.c.id.in_(chunk))
-            .values(
-                status=Status.WITHDRAWN, withdrawn_reason=reason, withdrawn_by=who, modified=now
-            )
-        )
+        session.execute(sa.update(indicators).where(indicators.c.id.in_(chunk)).values(new))
     if ids:
-        _bump(session, now)
+        bump(session, now)
 
 
-def _bump(session: Session, now: datetime) -> None:
+def _next_version(session: Session) -> int:
+    """The version that what is written now will first be seen in; the writer holds the lock."""
+    version: int = session.scalar(sa.select(states.c.version))  # type: ignore[assignment]
+    return version + 1
+
+
+def bump(session: Session, now: datetime) -> None:
+    """Count the version up: the published indicators may have changed."""
     session.execute(sa.update(states).values(version=states.c.version + 1, updated=now))
 
 

@@ -6,7 +6,8 @@ import gc
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,13 +16,18 @@ import sqlalchemy as sa
 from server import db, store
 from server.config import Settings
 from server.live import LiveDataset
-from server.matching.types import Indicator
+from server.matching.index import Indicators
+from server.matching.types import IndicatorType
+from server.refresh import Refresher
 from tests.server.test_store import host
 
+Live = Callable[..., LiveDataset]
+HOSTS = ("a.example", "b.example")
 
-def build(indicators: Iterable[Indicator], version: str, updated: str) -> tuple[str, set[str]]:
+
+def build(index: Indicators, version: str, updated: str) -> tuple[str, set[str]]:
     assert len(updated) == len("2026-01-01")
-    return version, {indicator.value for indicator in indicators}
+    return version, {host for host in HOSTS if index.exact(IndicatorType.HOST, host)}
 
 
 def add(engine: sa.Engine, *values: str) -> None:
@@ -30,8 +36,13 @@ def add(engine: sa.Engine, *values: str) -> None:
         session.commit()
 
 
-def live(engine: sa.Engine, how: Callable[..., Any] = build, pause: float = 60) -> LiveDataset:
-    return LiveDataset(db.session_factory(engine), Settings(refresh_seconds=pause), how)
+@pytest.fixture
+def live(tmp_path: Path) -> Live:
+    def make(engine: sa.Engine, how: Callable[..., Any] = build, pause: float = 60) -> LiveDataset:
+        settings = Settings(instance=tmp_path)
+        return LiveDataset(Refresher(db.session_factory(engine), settings, how), pause)
+
+    return make
 
 
 def until(true: Callable[[], bool]) -> None:
@@ -41,7 +52,7 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def test_it_follows_the_records_by_itself(engine: sa.Engine) -> None:
+def test_it_follows_the_records_by_itself(engine: sa.Engine, live: Live) -> None:
     add(engine, "a.example")
     held = live(engine, pause=0.05)
     assert held.current() == ("1", {"a.example"})
@@ -50,7 +61,7 @@ def test_it_follows_the_records_by_itself(engine: sa.Engine) -> None:
     held.close()
 
 
-def test_nothing_new_builds_nothing(engine: sa.Engine) -> None:
+def test_nothing_new_builds_nothing(engine: sa.Engine, live: Live) -> None:
     held = live(engine)
     first = held.current()
     assert held.refresh() is False
@@ -62,7 +73,7 @@ def test_nothing_new_builds_nothing(engine: sa.Engine) -> None:
 
 
 def test_a_failing_rebuild_keeps_the_old_and_logs_no_value(
-    engine: sa.Engine, caplog: pytest.LogCaptureFixture
+    engine: sa.Engine, live: Live, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = threading.Event()
 
@@ -85,7 +96,7 @@ def test_a_failing_rebuild_keeps_the_old_and_logs_no_value(
     held.close()
 
 
-def test_readers_never_wait_for_a_rebuild(engine: sa.Engine) -> None:
+def test_readers_never_wait_for_a_rebuild(engine: sa.Engine, live: Live) -> None:
     slow, gate = threading.Event(), threading.Event()
 
     def patient(*given: Any) -> Any:
@@ -106,7 +117,7 @@ def test_readers_never_wait_for_a_rebuild(engine: sa.Engine) -> None:
     held.close()
 
 
-def test_many_first_readers_build_once(engine: sa.Engine) -> None:
+def test_many_first_readers_build_once(engine: sa.Engine, live: Live) -> None:
     built: list[object] = []
 
     def counting(*given: Any) -> Any:
@@ -124,7 +135,7 @@ def test_many_first_readers_build_once(engine: sa.Engine) -> None:
     held.close()
 
 
-def test_a_first_build_that_fails_is_told_and_tried_again(tmp_path: Any) -> None:
+def test_a_first_build_that_fails_is_told_and_tried_again(tmp_path: Path, live: Live) -> None:
     engine = db.create_engine(f"sqlite:///{tmp_path / 'x.db'}")
     held = live(engine)
     with pytest.raises(sa.exc.OperationalError):
@@ -135,7 +146,7 @@ def test_a_first_build_that_fails_is_told_and_tried_again(tmp_path: Any) -> None
     engine.dispose()
 
 
-def test_the_watching_thread_ends_with_its_dataset(tmp_path: Any) -> None:
+def test_the_watching_thread_ends_with_its_dataset(tmp_path: Path, live: Live) -> None:
     engine = db.create_engine(f"sqlite:///{tmp_path / 'x.db'}")
     db.migrate(engine)
     before = set(threading.enumerate())

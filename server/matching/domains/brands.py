@@ -104,7 +104,7 @@ class Protected:
         return self.brand.brand_class is BrandClass.DISTINCTIVE and len(self.text) >= 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BrandTable:
     """All brands, ready to be looked up. Build it with `build`; it never changes afterwards."""
 

@@ -126,11 +126,12 @@ def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
             continue
         if len(hit.name.text) < _enough(hit, sight) or _another_owner(hit, sight, table):
             continue
+        if not (table.words.complete or hit.apart or hit.name.distinctive):
+            continue
         if table.words.split_all(hit.around) is None:
             talked = hit.name.brand.kind in TALKED_ABOUT
-            fans = talked and (
-                _of_programmers(sight, table) or not (hit.apart or sight.weak_ground)
-            )
+            meant = sight.weak_ground or (hit.apart and table.words.complete)
+            fans = talked and (_of_programmers(sight, table) or not meant)
             verdict = Verdict.UNKNOWN if fans else Verdict.CAUTION
             return answer("combo_unknown", verdict, hit.name, sight.label, 0.8)
     return None

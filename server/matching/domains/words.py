@@ -20,6 +20,7 @@ class HostWords:
     languages, `frequent` those that everybody knows: they make a label harmless, never bad.
     `exempt` are hosts of states without a top-level domain of their own. `alone` are protected
     names that hosts of strangers do not hold, `unlike` those that no host is one letter away from.
+    Without a `complete` dictionary (`carried.py`) an unknown token may be a word.
     """
 
     kinds: Mapping[str, str]
@@ -34,6 +35,7 @@ class HostWords:
     exempt: Collection[str] = frozenset()
     alone: Collection[str] = frozenset()
     unlike: Collection[str] = frozenset()
+    complete: bool = True
 
     def kind(self, word: str) -> str:
         """Tell what a word is: its kind, `plain` for a dictionary word, '' for none."""

@@ -54,13 +54,6 @@ class FoldedText:
             last_end, self._glued_end = end, glued
         self.text = "".join(parts) + " "
 
-    @property
-    def pattern(self) -> str:
-        """The text as something to look for: whole words only, where the script has words."""
-        end = None if not self._glued_end else -1
-        glued_start = self.text[1:2] and fold.script_of(self.text[1]) in fold.SPACELESS
-        return self.text[1 if glued_start else 0 : end]
-
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """The code points of the folded stretch [start, end); None when it holds no word."""
         if self.text[start] == " ":

@@ -1,45 +1,46 @@
 """Find the listed names that a name could be.
 
-Candidates come from the vocabulary of listed words: every word within a few edits of a word of the
-query, plus exact keys (sound, consonants, initials, joined words). Each candidate is then compared.
+The whole index is a set of flat arrays that may be mapped from a file and shared by processes;
+nothing is held for each name. Candidates come from `candidates`, and each is then compared.
 `search` and `scan` are all that other rooms use, so that the stage behind them can be replaced.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+import numpy as np
 
-from server.matching.names.keys import joined_words, keys_of, view_words
+from server.matching.names.candidates import candidates
+from server.matching.names.entries import Entries, EntriesBuilder
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import Level, NameMatch, compare
-from server.matching.names.prepare import PreparedName, View, prepare
-from server.matching.names.scan import Scanner, TextNameHit
+from server.matching.names.prepare import PreparedName, prepare
+from server.matching.names.scan import Scanner, ScannerBuilder, TextNameHit
+from server.matching.names.texttable import TextTable
 from server.matching.types import NameKind
 
-MOST_COMPARED = 250
-"""Candidates that are compared at most, most telling first."""
+MOST_COMPARED = 60
+"""Candidates that are compared at most beyond those asked for, nearest first."""
+KINDS = tuple(NameKind)
 
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """One listed name; an indicator may have many, all with its id."""
+    """One listed name; an indicator may have many, all with `ref`, its row number, 0 and more."""
 
-    id: str
+    ref: int
     name: str
     kind: NameKind
 
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A listed name near the query, and how near."""
+    """A listed name near the query, and how near; `ref` is the row number of its indicator."""
 
-    id: str
+    ref: int
     name: str
     match: NameMatch
 
@@ -47,105 +48,75 @@ class NameHit:
 class NameIndex:
     """Listed names, ready to be searched. Never changes once it is built."""
 
-    def __init__(self, rows: list[NameRow], lexicon: NameLexicon) -> None:
-        self._rows = rows
+    def __init__(self, arrays: Mapping[str, np.ndarray], lexicon: NameLexicon) -> None:
+        # plain views: a mapped array costs more at each access
+        arrays = {key: np.asarray(arrays[key]) for key in arrays if key.startswith("names.")}
+        self._arrays = arrays
         self._lexicon = lexicon
-        self._names = [prepare(row.name, row.kind, lexicon) for row in rows]
-        self._words: dict[str, list[int]] = defaultdict(list)
-        self._joined: dict[str, list[int]] = defaultdict(list)
-        self._keys: dict[str, list[int]] = defaultdict(list)
-        for number, name in enumerate(self._names):
-            self._add(number, name)
-        # by length, so that a word is compared only with words of about its length
-        self._vocabulary = _by_length(self._words)
-        self._joined_vocabulary = _by_length(self._joined)
-        self._scanner = Scanner(self._names, lexicon)
+        self._names = TextTable.from_arrays(arrays, "names.text")
+        self._refs = arrays["names.refs"]
+        self._kinds = arrays["names.kinds"]
+        self._entries = Entries(arrays)
+        self._scanner = Scanner(arrays, lexicon, self._prepared)
 
     @classmethod
     def build(cls, rows: Iterable[NameRow], lexicon: NameLexicon) -> NameIndex:
         """Index names; rows that hold no words are kept and never found."""
-        return cls(list(rows), lexicon)
+        rows = list(rows)
+        entries, scanner = EntriesBuilder(lexicon), ScannerBuilder(lexicon)
+        for number, row in enumerate(rows):
+            name = prepare(row.name, row.kind, lexicon)
+            entries.add(number, name)
+            scanner.add(number, name)
+        arrays = TextTable.build([row.name for row in rows]).arrays("names.text")
+        arrays["names.refs"] = np.array([row.ref for row in rows], np.uint32)
+        arrays["names.kinds"] = np.array([KINDS.index(row.kind) for row in rows], np.uint8)
+        return cls(arrays | entries.build() | scanner.build(), lexicon)
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Give the whole index as named flat arrays, to be written to a file."""
+        return dict(self._arrays)
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, np.ndarray], lexicon: NameLexicon) -> NameIndex:
+        """Open what `arrays` gave; the arrays may be read-only and mapped from a file.
+
+        The lexicon must be the one that the index was built with.
+        """
+        return cls(arrays, lexicon)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._refs)
 
-    def search(self, query: PreparedName, limit: int = 10) -> list[NameHit]:
-        """Find at most `limit` names that are at least candidates, best first."""
+    def search(
+        self, query: PreparedName, limit: int = 10, skip: Callable[[int], bool] | None = None
+    ) -> list[NameHit]:
+        """Find at most `limit` names that are at least candidates, best first.
+
+        Names whose `ref` is refused by `skip` are left out before the others are counted.
+        """
         hits = []
-        for number in self._candidates(query):
-            match = compare(query, self._names[number], self._lexicon, candidates_only=True)
-            if match.level:
-                row = self._rows[number]
-                hits.append(NameHit(row.id, row.name, match))
-        hits.sort(key=lambda hit: (-hit.match.level, -hit.match.score, hit.name, hit.id))
+        rows = dict.fromkeys(candidates(query, self._entries, self._lexicon))
+        for row in islice(rows, limit + MOST_COMPARED):
+            name = self._prepared(row)
+            match = compare(query, name, self._lexicon, candidates_only=True)
+            ref = int(self._refs[row])
+            if match.level and not (skip is not None and skip(ref)):
+                hits.append(NameHit(ref, name.original, match))
+        hits.sort(key=lambda hit: (-hit.match.level, -hit.match.score, hit.name, hit.ref))
         return hits[:limit]
 
-    def scan(self, text: str) -> list[TextNameHit]:
-        """Find listed names in a text, by place; spans are code points of `text`."""
+    def scan(self, text: str, skip: Callable[[int], bool] | None = None) -> list[TextNameHit]:
+        """Find listed names in a text, by place; spans are code points of `text`.
+
+        Names whose `ref` is refused by `skip` hide no others.
+        """
+        refused = None if skip is None else lambda row: skip(int(self._refs[row]))
         return [
-            TextNameHit(self._rows[number].id, self._rows[number].name, start, end, match)
-            for number, start, end, match in self._scanner.scan(text)
+            TextNameHit(int(self._refs[row]), self._names[row], start, end, match)
+            for row, start, end, match in self._scanner.scan(text, refused)
             if match.level is Level.STRONG
         ]
 
-    def _add(self, number: int, name: PreparedName) -> None:
-        for view in _views(name):
-            for word in view_words(view):
-                _append(self._words[word], number)
-            for word in joined_words(view):
-                _append(self._joined[word], number)
-            for key in keys_of(view, self._lexicon):
-                _append(self._keys[key], number)
-
-    def _candidates(self, query: PreparedName) -> list[int]:
-        """Rows that share a word or a key with the query; the rarer what is shared, the sooner."""
-        weights: dict[int, float] = defaultdict(float)
-        for view in _views(query):
-            for postings in filter(None, self._postings(view)):
-                weight = 1 / math.sqrt(len(postings))
-                for number in postings:
-                    weights[number] += weight
-        return sorted(weights, key=lambda number: (-weights[number], number))[:MOST_COMPARED]
-
-    def _postings(self, view: View) -> Iterator[list[int]]:
-        for word in view_words(view):
-            for near in _near(word, self._vocabulary):
-                yield self._words[near]
-        for word in joined_words(view):
-            for near in _near(word, self._joined_vocabulary):
-                yield self._joined[near]
-        for key in keys_of(view, self._lexicon):
-            yield self._keys.get(key, [])
-
-
-def _append(postings: list[int], number: int) -> None:
-    if not postings or postings[-1] != number:
-        postings.append(number)
-
-
-def _views(name: PreparedName) -> Iterator[View]:
-    if name.organisation is not None:
-        yield name.organisation
-    if name.person is not None:
-        yield name.person
-
-
-def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
-    table: dict[int, list[str]] = defaultdict(list)
-    for word in words:
-        table[len(word)].append(word)
-    return table
-
-
-def _near(word: str, vocabulary: dict[int, list[str]]) -> Iterator[str]:
-    """Listed words within the edits that a comparison would forgive."""
-    size = len(word)
-    allowed = 1 if size < 4 else 2 if size < 9 else 3
-    for length in range(size - allowed, size + allowed + 1):
-        words = vocabulary.get(length)
-        if words:
-            found = process.extract(
-                word, words, scorer=OSA.distance, score_cutoff=allowed, limit=None
-            )
-            for near, _, _ in found:
-                yield near
+    def _prepared(self, row: int) -> PreparedName:
+        return prepare(self._names[row], KINDS[int(self._kinds[row])], self._lexicon)

@@ -1,4 +1,4 @@
-"""The keys under which a name is found: its words, its joined words, and folds of them."""
+"""The keys under which a name is found: its words, words written together, and folds of them."""
 
 from __future__ import annotations
 
@@ -10,28 +10,35 @@ from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token, sound_of
 
 UNTELLING = (Role.WEAK, Role.PARTICLE, Role.INITIAL, Role.PLACE, Role.NUMBER)
+VOWELS = frozenset("aeiouy")
+LONG = 12
+"""Words as long as this may be two words of a listed name, written as one."""
+LEAST_PART = 5
 
 
-def view_words(view: View) -> Iterator[str]:
-    """Words to look for: those that tell names apart, romanised and in their own script."""
-    for token in view.tokens:
-        if token.role not in UNTELLING:
-            yield token.text
-            if token.native:
-                yield token.native
+def tells(token: Token) -> bool:
+    """Whether a word is looked for: it tells names apart."""
+    return token.role not in UNTELLING and bool(token.text)
 
 
-def joined_words(view: View) -> Iterator[str]:
-    """The whole name without spaces, and without its weak words."""
-    whole = "".join(token.text for token in view.tokens)
-    core = "".join(token.text for token in view.tokens if token.role not in UNTELLING)
-    yield whole
-    if core and core != whole:
-        yield core
+def telling(view: View) -> list[Token]:
+    """Words to look for."""
+    return [token for token in view.tokens if tells(token)]
 
 
-def _neighbours(tokens: tuple[Token, ...]) -> Iterator[str]:
+def whole(view: View) -> str:
+    """The normal form of a name: its words romanised, without legal forms."""
+    return " ".join(token.text for token in view.tokens)
+
+
+def core(view: View) -> str:
+    """The normal form without words that many names share."""
+    return " ".join(token.text for token in view.tokens if token.role not in UNTELLING)
+
+
+def neighbours(view: View) -> Iterator[str]:
     """Two or three words written together, as in `Jin Bei` and `Jinbei`."""
+    tokens = view.tokens
     for size in (2, 3):
         if len(tokens) > size:
             for i in range(len(tokens) - size + 1):
@@ -40,35 +47,76 @@ def _neighbours(tokens: tuple[Token, ...]) -> Iterator[str]:
                     yield "".join(token.text for token in run)
 
 
-def keys_of(view: View, lexicon: NameLexicon) -> Iterator[str]:
-    """Exact keys, each with a letter for its kind: joined, sound, skeleton, group, acronym."""
+def parts(view: View) -> Iterator[str]:
+    """How long words begin and end: one word may be two of a listed name, with a slip in one."""
     for token in view.tokens:
-        if token.role in UNTELLING:
-            continue
-        yield f"j:{token.text}"
-        yield f"s:{sound_of(token.text, lexicon)}"
-        if len(bones := fold.skeleton(token.text)) >= 2:
-            yield f"k:{bones}"
-        if view.person:
-            for group in lexicon.nicknames.get(token.text, ()):
-                yield f"n:{group}"
-            for group in lexicon.families.get(token.text, ()):
-                yield f"f:{group}"
-    yield from (f"j:{run}" for run in _neighbours(view.tokens))
-    yield from _acronyms(view)
-    core = "".join(t.text for t in view.tokens if t.role not in UNTELLING)
-    if core:
-        yield f"j:{core}"
-    if len(bones := fold.skeleton(core)) >= 3:
-        yield f"k:{bones}"
+        size = len(token.text)
+        if token.distinctive and size >= LONG:
+            for cut in range(LEAST_PART, size - LEAST_PART + 1):
+                yield token.text[:cut]
+                yield token.text[cut:]
 
 
-def _acronyms(view: View) -> Iterator[str]:
-    """Initials of neighbouring words, and short words that may be such initials."""
-    words = [token for token in view.tokens if len(token.text) > 1]
-    for size in range(2, min(6, len(words)) + 1):
+def initials(view: View) -> Iterator[str]:
+    """First letters of neighbouring words, where they may stand for them: KNA."""
+    words = [token.text for token in view.tokens if len(token.text) > 1]
+    least, most = (2, len(view.tokens) - 1) if view.person else (3, 6)
+    for size in range(least, min(6, most, len(words)) + 1):
         for i in range(len(words) - size + 1):
-            yield "a:" + "".join(token.text[0] for token in words[i : i + size])
-    for token in view.tokens:
-        if 2 <= len(token.text) <= 6 and not token.script:
-            yield f"a:{token.text}"
+            letters = "".join([word[0] for word in words[i : i + size]])
+            if not _is_short_name(letters):
+                yield letters
+
+
+def acronyms(view: View) -> Iterator[str]:
+    """Short words that may be such initials: a firm's only where nothing else names it."""
+    if view.person or len(view.distinctive) <= 1:
+        for token in view.tokens:
+            size = len(token.text)
+            if 2 <= size <= 6 and not token.script and not _is_short_name(token.text):
+                yield token.text
+
+
+def _is_short_name(letters: str) -> bool:
+    """Ma, Li, An: names of many, that say nothing as the initials of others."""
+    return len(letters) == 2 and not VOWELS.isdisjoint(letters)
+
+
+def has_script(view: View) -> bool:
+    """Whether a word of the name is not in Latin letters."""
+    return any(token.script for token in view.tokens)
+
+
+def word_keys(word: str, scripts: set[bool], lexicon: NameLexicon) -> Iterator[str]:
+    """Keys of a listed word; `scripts` says where it stands, in names in other scripts or not."""
+    yield f"w:{word}"
+    yield f"s:{sound_of(word, lexicon)}"
+    if len(found := fold.skeleton(word)) >= 2:
+        yield from (f"k{script:d}:{found}" for script in scripts)
+    yield from (f"n:{group}" for group in lexicon.nicknames.get(word, ()))
+    yield from (f"f:{group}" for group in lexicon.families.get(word, ()))
+
+
+def alike_keys(token: Token, lexicon: NameLexicon) -> list[str]:
+    """Keys of words that sound like one that is looked for, or are it in another script."""
+    return [
+        f"s:{sound_of(token.text, lexicon)}",
+        *bone_keys(token.text, bool(token.script), least=2),
+    ]
+
+
+def akin_keys(token: Token, lexicon: NameLexicon) -> list[str]:
+    """Keys of names of persons that stand for one another."""
+    return [
+        *(f"n:{group}" for group in lexicon.nicknames.get(token.text, ())),
+        *(f"f:{group}" for group in lexicon.families.get(token.text, ())),
+    ]
+
+
+def bone_keys(text: str, script: bool, least: int = 3) -> Iterator[str]:
+    """Consonants to look for; they are compared only where one of two names is in a script."""
+    found = fold.skeleton(text)
+    if len(found) >= least:
+        yield f"k1:{found}"
+        if script:
+            yield f"k0:{found}"

@@ -1,19 +1,22 @@
-"""Listed names inside a text, with their exact places, in one pass over the text."""
+"""Listed names inside a text, with their exact places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-import ahocorasick
+import numpy as np
 
 from server.matching.names import fold
 from server.matching.names.folded import FoldedText
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import Level, NameMatch, compare
 from server.matching.names.native import split_run
+from server.matching.names.phrases import Phrases
 from server.matching.names.prepare import PreparedName, View, prepare, strip_forms
 from server.matching.names.tokens import Role, Token
+from server.matching.names.units import TextUnits
 from server.matching.types import NameKind
 
 LEAST_LETTERS = 6
@@ -24,14 +27,15 @@ FULL = NameMatch(Level.STRONG, 1.0, whole=True)
 
 Found = tuple[int, int, int, NameMatch]
 """Row number, start and end in code points, and the match."""
-Stretch = tuple[int, int, tuple[int, ...]]
+Stretch = tuple[int, int, list[int]]
+PHRASES = "names.phrases"
 
 
 @dataclass(frozen=True, slots=True)
 class TextNameHit:
-    """A listed name in a text, at [start, end) in code points."""
+    """A listed name in a text, at [start, end) in code points; `ref` is its indicator's row."""
 
-    id: str
+    ref: int
     name: str
     start: int
     end: int
@@ -39,31 +43,30 @@ class TextNameHit:
 
 
 class Scanner:
-    """An automaton over the folded forms of listed names."""
+    """Looks up the folded forms of listed names."""
 
-    def __init__(self, names: list[PreparedName], lexicon: NameLexicon) -> None:
-        self._names = names
+    def __init__(
+        self,
+        arrays: Mapping[str, np.ndarray],
+        lexicon: NameLexicon,
+        name_at: Callable[[int], PreparedName],
+    ) -> None:
+        self._phrases = Phrases(arrays, PHRASES)
         self._lexicon = lexicon
-        self._automaton = ahocorasick.Automaton()
-        forms: dict[str, list[int]] = {}
-        for number, name in enumerate(names):
-            for form in forms_of(name, lexicon):
-                forms.setdefault(form, []).append(number)
-        for form, numbers in forms.items():
-            self._automaton.add_word(form, (len(form), tuple(numbers)))
-        if forms:
-            self._automaton.make_automaton()
-        self._empty = not forms
+        self._name_at = name_at
 
-    def scan(self, text: str) -> list[Found]:
-        """Find names: the longest where they overlap, in the order of the text."""
-        if self._empty or not text:
-            return []
-        folded = FoldedText(text, self._lexicon)
+    def scan(self, text: str, skip: Callable[[int], bool] | None = None) -> list[Found]:
+        """Find names: the longest where they overlap, in the order of the text.
+
+        Rows that `skip` refuses are as if they were not there.
+        """
+        units = TextUnits(text, self._lexicon)
         stretches: list[Stretch] = []
-        for last, (size, numbers) in self._automaton.iter(folded.text):
-            span = folded.span(last - size + 1, last + 1)
-            if span is not None:
+        for first, last, numbers in self._phrases.find(units):
+            span = units.span(first, last)
+            if skip is not None:
+                numbers = [number for number in numbers if not skip(number)]
+            if span is not None and numbers:
                 stretches.append((*span, numbers))
         return [
             found
@@ -71,15 +74,34 @@ class Scanner:
             for found in self._judge(text, start, end, numbers)
         ]
 
-    def _judge(self, text: str, start: int, end: int, numbers: tuple[int, ...]) -> Iterator[Found]:
+    def _judge(self, text: str, start: int, end: int, numbers: list[int]) -> Iterator[Found]:
         mention = text[start:end]
         for number in numbers:
-            name = self._names[number]
+            name = self._name_at(number)
             if _stands_alone(text, start, end, name):
                 query = prepare(mention, name.kind, self._lexicon)
                 match = compare(query, name, self._lexicon)
                 # the folded forms are equal, so that whatever the model misses is no difference
                 yield number, start, end, match if match.level is Level.STRONG else FULL
+
+
+class ScannerBuilder:
+    """Collects the forms of names while these are read."""
+
+    def __init__(self, lexicon: NameLexicon) -> None:
+        self._lexicon = lexicon
+        self._forms: list[str] = []
+        self._numbers = array("I")
+
+    def add(self, number: int, name: PreparedName) -> None:
+        """Note the forms of a name."""
+        for form in forms_of(name, self._lexicon):
+            self._forms.append(form)
+            self._numbers.append(number)
+
+    def build(self) -> dict[str, np.ndarray]:
+        """Make the arrays."""
+        return Phrases.build(self._forms, np.array(self._numbers, np.uint32), PHRASES)
 
 
 def _longest(stretches: list[Stretch]) -> list[Stretch]:
@@ -117,8 +139,8 @@ def forms_of(name: PreparedName, lexicon: NameLexicon) -> set[str]:
     forms = set()
     for words in (fold.words(cleaned), FoldedText(name.original, lexicon).text.split()):
         kept = words if person else _without_forms(words, lexicon)
-        form = FoldedText(" ".join(kept), lexicon).pattern
-        if len(form.strip()) > 1:
+        form = FoldedText(" ".join(kept), lexicon).text.strip()
+        if len(form) > 1:
             forms.add(form)
     return forms
 

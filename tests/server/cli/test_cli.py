@@ -6,42 +6,17 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from server.cli import COMMANDS, main
+from server.cli import COMMANDS
 from server.cli.check import human
 from server.cli.errors import Refused
 from server.cli.serve import look_at_port
+from tests.server.cli.conftest import Run
 
-Run = Callable[..., Result]
 LIST = "domain\nbad.example\nt.me\nnot a host\n"
-
-
-@pytest.fixture
-def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An instance folder of this test's own."""
-    for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY"):
-        monkeypatch.delenv(f"LUREWISE_{name}", raising=False)
-    folder = tmp_path / "instance"
-    monkeypatch.setenv("LUREWISE_INSTANCE", str(folder))
-    return folder
-
-
-@pytest.fixture
-def run(instance: Path) -> Run:
-    """Runs a command in that folder."""
-    return lambda *arguments, **more: CliRunner().invoke(main, list(arguments), **more)
-
-
-@pytest.fixture
-def ready(run: Run) -> Run:
-    """The same after setup."""
-    assert run("setup").exit_code == 0
-    return run
 
 
 def test_setup_makes_everything_and_is_quick_the_second_time(run: Run, instance: Path) -> None:

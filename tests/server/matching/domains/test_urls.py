@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ada_url
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +126,31 @@ def test_a_plain_host_is_what_parsing_gives_back(host: str) -> None:
 )
 def test_what_is_a_plain_host(host: str, plain: bool) -> None:
     assert is_plain_host(host) is plain
+
+
+PIECES = st.sampled_from(
+    "http:// https:// u:p@ u@ a%40b@ @ example.com a..b [::1] [2001:db8::ffff:1.2.3.4] 1.2.3.4 "
+    "0x7f.1 xn--80ak6aa92e.com ü.example :80 :443 :8080 : / // \\ ? # ?q=1 #f %2F %3f . .. é 7 "
+    "a-b_c".split()
+)
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_the_parts_are_those_of_the_standard(text: str) -> None:
+    parsed = parse("http://" + text)
+    try:
+        parts = ada_url.parse_url("http://" + text)
+    except ValueError:
+        assert parsed is None
+        return
+    if parsed is None:
+        assert not parts["hostname"].rstrip(".") or parse(text) is None
+        return
+    if parsed.url != parts["href"]:  # it was defanged, so that it is another address
+        parts = ada_url.parse_url(parsed.url)
+    assert (parsed.url, parsed.scheme) == (parts["href"], parts["protocol"].rstrip(":"))
+    assert parsed.host == parts["hostname"].rstrip(".")
+    assert (parsed.port, parsed.path) == (parts["port"], parts["pathname"])
+    assert (parsed.query, parsed.username) == (parts["search"].removeprefix("?"), parts["username"])
+    if not parts["hostname"].endswith(".."):  # a number with spare dots is a number to us
+        assert parsed.is_ip == (parts["host_type"] != ada_url.HostType.DEFAULT)

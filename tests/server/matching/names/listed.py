@@ -44,6 +44,6 @@ PERSONS = (
     "Wan Kuok Koi",
     "Nat Rungtawankhiri",
 )
-ROWS = [NameRow(f"o{i}", name, NameKind.ORGANISATION) for i, name in enumerate(ORGANISATIONS)] + [
-    NameRow(f"p{i}", name, NameKind.PERSON) for i, name in enumerate(PERSONS)
+ROWS = [NameRow(i, name, NameKind.ORGANISATION) for i, name in enumerate(ORGANISATIONS)] + [
+    NameRow(100 + i, name, NameKind.PERSON) for i, name in enumerate(PERSONS)
 ]

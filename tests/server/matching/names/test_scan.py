@@ -66,7 +66,7 @@ def test_every_hit_is_strong_and_has_its_row(index: NameIndex) -> None:
     text = "Prince Holding Group"
     hits = index.scan(text)
     assert [hit.match.level for hit in hits] == [Level.STRONG]
-    assert (hits[0].id, hits[0].name) == ("o1", "Prince Holding Group")
+    assert (hits[0].ref, hits[0].name) == (1, "Prince Holding Group")
 
 
 def test_the_longest_of_overlapping_names_counts(index: NameIndex) -> None:

@@ -1,0 +1,81 @@
+"""What a browser needs to know to find look-alikes of protected names as the server does.
+
+The server asks dictionaries of 200,000 words. A browser gets those of them that can matter beside
+a protected name (`matching.domains.carried`).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from dataclasses import fields
+from typing import Any
+
+from server.lists.claims import sources
+from server.matching.domains.brands import Brand, BrandTable
+from server.matching.domains.carried import carried_words
+from server.matching.domains.fold import ascii_shape
+from server.matching.domains.words import HostWords
+
+RENAMED = {"names": "labels", "brand_class": "class"}
+UNSAID = frozenset({"kinds", "complete"})
+PLAIN = re.compile("[a-z0-9-]*")
+
+
+def brands(table: BrandTable) -> list[dict[str, Any]]:
+    """Every brand with all that the gates read, by id; empty members are left out."""
+    return [_brand(brand) for brand in sorted(table.brands, key=lambda brand: brand.id)]
+
+
+def words(table: BrandTable) -> dict[str, Any]:
+    """The word lists by kind, what matters of the dictionaries, and the shapes of letters."""
+    host_words = carried_words(table)
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for word, kind in sorted(host_words.kinds.items()):
+        kinds[kind].append(word)
+    lists = {
+        field.name: sorted(getattr(host_words, field.name))
+        for field in fields(HostWords)
+        if field.name not in UNSAID
+    }
+    return {
+        **lists,
+        "kinds": dict(kinds),
+        "shapes": shapes(),
+    }
+
+
+def shapes() -> dict[str, str]:
+    """What the characters of other writing look like: ASCII -> characters ('' for marks).
+
+    Only what a host can hold. A character that is not here looks like nothing.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for char in filter(_in_hosts, map(chr, range(0x80, sys.maxunicode + 1))):
+        shape = ascii_shape(f"xn--{('a' + char).encode('punycode').decode('ascii')}")
+        if shape and PLAIN.fullmatch(shape[1:]):
+            found[shape[1:]].append(char)
+    return {shape: "".join(chars) for shape, chars in sorted(found.items())}
+
+
+def _in_hosts(char: str) -> bool:
+    """Whether IDNA lets a character stand as it is: small letters, digits and marks (RFC 5892)."""
+    kept = unicodedata.category(char) in ("Ll", "Lo", "Lm", "Nd", "Mn")
+    return kept and unicodedata.normalize("NFKC", char.casefold()) == char
+
+
+def _brand(brand: Brand) -> dict[str, Any]:
+    row = {}
+    for field in fields(Brand):
+        value = getattr(brand, field.name)
+        if value:
+            row[RENAMED.get(field.name, field.name)] = _plain(field.name, value)
+    return row
+
+
+def _plain(name: str, value: Any) -> Any:
+    if name == "sources":
+        return sources(value)[:1]
+    return list(value) if isinstance(value, tuple) else str(value)

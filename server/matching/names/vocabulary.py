@@ -1,0 +1,162 @@
+"""The words of listed names, and the names that hold each: first those it is the rarest word of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from server.matching.names import fold
+from server.matching.names.costs import ALIKE_SOUND
+from server.matching.names.hashed import KeyTable
+from server.matching.names.model import HOPELESS_EDITS
+from server.matching.names.tokens import Role, Token
+from server.matching.names.words import WordTable
+
+MOST_EDITS = int(HOPELESS_EDITS)
+SHORT = 4
+"""In words shorter than this one edit is forgiven."""
+LONG = 8
+"""In words shorter than this two edits make another word, where a word tells nothing by itself."""
+FAR = 99.0
+AKIN = 1.0
+"""Edits that names which stand for one another cost: Bill, William."""
+MOST_KEPT = 2_000
+MOST_WORDS = 500
+"""Words with the same sound or consonants that are looked at."""
+
+
+Seen = dict[str, tuple[np.ndarray, np.ndarray]]
+"""What `Vocabulary.near` gave for words of the same query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Listed words that a word may stand for, the edits each costs, and how many names hold them.
+
+    It is `sure` when none of them is a word that is not looked for, as `city`: then every name
+    with a partner for the word is among these.
+    """
+
+    places: np.ndarray
+    costs: np.ndarray
+    names: int
+    sure: bool
+
+    @property
+    def least(self) -> float:
+        """The edits of the nearest partner."""
+        return float(self.costs.min()) if len(self.costs) else FAR
+
+
+class Vocabulary:
+    """Words by place, and their postings. Never changes."""
+
+    def __init__(self, arrays: Mapping[str, np.ndarray], name: str) -> None:
+        self._words = WordTable(arrays, f"{name}.words")
+        self._keys = KeyTable(arrays, f"{name}.keys")
+        self._postings = arrays[f"{name}.postings"]
+        self._starts = arrays[f"{name}.starts"]
+        self._rare_ends = arrays[f"{name}.rare_ends"]
+        self._untelling = arrays[f"{name}.untelling"]
+        self._free = arrays[f"{name}.free"]
+        self._digits = arrays[f"{name}.digits"]
+        self._kept = lru_cache(MOST_KEPT)(self.near)
+        self._word_starts = arrays[f"{name}.word_starts"]
+        self._word_ids = arrays[f"{name}.word_ids"]
+
+    def slot(
+        self, token: Token, seen: Seen, alike: list[np.ndarray], akin: list[np.ndarray]
+    ) -> Slot:
+        """The listed words that this one may stand for: by letters, and as found by keys."""
+        if token.text not in seen:
+            seen[token.text] = self.near(token.text)
+        found = [seen[token.text]]
+        if token.native:
+            found.append(self.near(token.native, token.script in fold.SYLLABIC))
+        found += [(places, np.full(len(places), ALIKE_SOUND)) for places in alike]
+        found += [(places, np.full(len(places), AKIN)) for places in akin]
+        places = np.concatenate([places for places, _ in found])
+        costs = np.concatenate([costs for _, costs in found])
+        if len(found) > 1:
+            order = np.lexsort((costs, places))
+            places, costs = places[order], costs[order]
+            first = np.ones(len(places), bool)
+            first[1:] = places[1:] != places[:-1]
+            places, costs = places[first], costs[first]
+        names = int((self._starts[places + 1] - self._starts[places]).sum())
+        slip = costs <= (1 if len(token.text) < LONG else MOST_EDITS)
+        return Slot(places, costs, names, not (slip & self._untelling[places]).any())
+
+    def other_slot(self, token: Token) -> Slot:
+        """The listed words that a word may stand for which is not looked for: `kity` for `city`.
+
+        There are few such words and many names share them, so that they are remembered.
+        """
+        if token.role is Role.NUMBER:
+            exact, _ = self._kept(token.text, True)
+            places = np.flatnonzero(self._digits)
+            # any number may stand beside another, for an edit
+            return Slot(places, np.where(np.isin(places, exact), 0.0, 1.0), 0, True)
+        return Slot(*self._kept(token.text), 0, True)
+
+    def partners(self, names: np.ndarray, slots: list[Slot]) -> np.ndarray:
+        """Which names may have a partner for each of their words, or one for each slot.
+
+        The edits of all pairs together must be few.
+        """
+        starts = self._word_starts[names].astype(np.int64)
+        sizes = self._word_starts[names + 1] - starts
+        first = np.cumsum(sizes) - sizes
+        owner = np.repeat(np.arange(len(names)), sizes)
+        words = self._word_ids[np.arange(len(owner)) + (starts - first)[owner]]
+        least = np.where(self._free[words], 0.0, FAR)
+        of_slots = np.zeros(len(names))
+        for slot in slots:
+            if not len(slot.places):
+                of_slots += FAR
+                continue
+            at = np.minimum(slot.places.searchsorted(words), len(slot.places) - 1)
+            costs = np.where(slot.places[at] == words, slot.costs[at], FAR)
+            np.minimum(least, costs, out=least)
+            of_slots += np.minimum.reduceat(costs, first)
+        of_words = np.bincount(owner, weights=least, minlength=len(names))
+        return np.asarray(np.minimum(of_words, of_slots) <= HOPELESS_EDITS)
+
+    def find(self, groups: list[list[str]]) -> list[list[np.ndarray]]:
+        """Places of words by exact keys: for each group of keys, an array for each that has any."""
+        return self._keys.find(groups, MOST_WORDS)
+
+    def near(self, word: str, exact: bool = False) -> tuple[np.ndarray, np.ndarray]:
+        """Places of words within the edits that a comparison forgives, and the edits of each."""
+        size = len(word)
+        return self._words.near(word, 0 if exact else 1 if size < SHORT else MOST_EDITS)
+
+    def holding(self, words: list[np.ndarray], most: int) -> list[np.ndarray]:
+        """Names that hold these words: those of the rarest words first, about `most` at most."""
+        if not words:
+            return []
+        places = np.concatenate(words)
+        return self._lists(self._starts[places], self._starts[places + 1], most)
+
+    def rarest(self, words: list[np.ndarray], most: int) -> list[np.ndarray]:
+        """Names that have no rarer word than these."""
+        if not words:
+            return []
+        places = np.concatenate(words)
+        return self._lists(self._starts[places], self._rare_ends[places], most)
+
+    def _lists(self, starts: np.ndarray, ends: np.ndarray, most: int) -> list[np.ndarray]:
+        sizes = ends.astype(np.int64) - starts
+        if int(sizes.sum()) > most:
+            order = np.argsort(sizes, kind="stable")
+            kept = order[np.cumsum(sizes[order]) <= most]
+            starts, ends = starts[kept], ends[kept]
+        postings = self._postings
+        return [
+            postings[start:end]
+            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+            if start < end
+        ]
