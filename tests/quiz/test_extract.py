@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def test_a_quote_that_is_not_in_its_translated_block_is_named(
 def test_a_page_reads_both_domains(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build.compile_all()
     app = create_app({"instance": tmp_path})
-    item = content.load(SAMPLES)["L01"]
+    item = replace(content.load(SAMPLES)["L01"], id="L99")
     with app.test_request_context("/?lang=fr"):
         app.preprocess_request()
         english = signs.load().signs["S4"].text
