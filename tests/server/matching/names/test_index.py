@@ -141,7 +141,7 @@ def test_planted_names_are_found(change: str, lexicon: NameLexicon) -> None:
     rows = [NameRow(ref, name, kind) for ref, (name, kind) in enumerate(names(3000))]
     index = NameIndex.build(rows, lexicon)
     least, alter = CHANGES[change]
-    rng = random.Random(11)  # noqa: S311
+    rng = random.Random(11)
     chosen = rng.sample(rows, 150)
     found = sum(
         row.ref
