@@ -7,8 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response, request
 from flask_compress import Compress
+
+from server.headers import API
 
 YEAR = 365 * 24 * 3600
 TEXTS = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/manifest+json"]
@@ -20,7 +22,12 @@ def init_app(app: Flask) -> None:
     app.config["COMPRESS_MIMETYPES"] = TEXTS
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     app.config["COMPRESS_BR_LEVEL"] = 5
-    Compress(app)
+    app.config["COMPRESS_REGISTER"] = False
+    compress = Compress(app)
+
+    @app.after_request
+    def compress_pages(response: Response) -> Response:
+        return response if request.path.startswith(API) else compress.after_request(response)
 
     @app.url_defaults
     def add_version(endpoint: str, values: dict[str, Any]) -> None:
