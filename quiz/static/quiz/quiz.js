@@ -166,7 +166,8 @@ function peek(event) {
   note.setAttribute("role", "status");
   note.lang = document.documentElement.lang;
   block.append(note);
-  note.textContent = document.querySelector(pin.getAttribute("href"))?.querySelector("div").innerText ?? "";
+  const mark = document.querySelector(pin.getAttribute("href"));
+  note.textContent = `${mark.querySelector("b").textContent}: ${mark.querySelector(".why").textContent}`;
 }
 
 // --- the phone's own voice
