@@ -50,11 +50,12 @@ test-fast: $(VENV)/.dev ## every test but those with a browser
 	@$(BIN)/python translations/build.py compile
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -m 'not browser'
 
-check: $(VENV)/.dev ## style, types, knowledge and translations
+check: $(VENV)/.dev ## style, types, knowledge, quiz items and translations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lurewise knowledge check
+	@$(BIN)/lurewise quiz check
 	@$(BIN)/python translations/build.py check
 
 extension: $(VENV)/.dev ## package the browser extension into dist/ (SERVER=, KEY=, LIST=file)

@@ -19,7 +19,7 @@ def test_queries_are_mixed_and_half_of_them_are_unlisted():
     asked = queries([f"vinho {number} trading" for number in range(90)], ["nobody"] * 1000)
     assert len(asked) == 2000
     assert sum(kind == "unlisted" for kind, _ in asked) == 1000
-    rng = random.Random(1)  # noqa: S311 (a repeatable test, no secret)
+    rng = random.Random(1)
     assert mistyped("prince holding", rng, 2) != "prince holding"
     assert sorted(swapped("a b c", rng)) == sorted("a b c")
     assert respelt("phu", rng) == "fu"

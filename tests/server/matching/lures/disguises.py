@@ -69,7 +69,7 @@ def fake_counters(lang: str, text: str) -> str:
 def mistyped(lang: str, text: str) -> str:
     """One swap, loss or repetition in about 30 % of the words of six letters and more; in scripts
     without spaces in about 30 % of the stretches of eight characters."""
-    chance = random.Random(text)  # noqa: S311 (no secret)
+    chance = random.Random(text)
     long = r"[^\W\d_]{8}" if lang in SPACELESS else r"(?<!\w)[^\W\d_][^\W_\d]{5,}(?!\w)"
 
     def change(match: re.Match[str]) -> str:

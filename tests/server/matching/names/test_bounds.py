@@ -43,7 +43,7 @@ def test_listed_words_in_any_mixture(one: str, two: str) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_names_written_otherwise(seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311 (a repeatable test, no secret)
+    rng = random.Random(seed)
     met = no = 0
     some = [name for name, _ in names(400, seed)]
     for name in some:

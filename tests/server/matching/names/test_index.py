@@ -48,7 +48,7 @@ def mistyped(name: str, rng: random.Random) -> str:
 def test_search_misses_nothing_that_comparing_finds(
     index: NameIndex, lexicon: NameLexicon, kind: NameKind
 ) -> None:
-    rng = random.Random(7)  # noqa: S311 (a repeatable test, no secret)
+    rng = random.Random(7)
     listed = [prepare(row.name, row.kind, lexicon) for row in ROWS]
     found_any = 0
     for name in (ORGANISATIONS + PERSONS) * 3:
@@ -141,7 +141,7 @@ def test_planted_names_are_found(change: str, lexicon: NameLexicon) -> None:
     rows = [NameRow(ref, name, kind) for ref, (name, kind) in enumerate(names(3000))]
     index = NameIndex.build(rows, lexicon)
     least, alter = CHANGES[change]
-    rng = random.Random(11)  # noqa: S311
+    rng = random.Random(11)
     chosen = rng.sample(rows, 150)
     found = sum(
         row.ref

@@ -101,7 +101,7 @@ def test_ascii_is_folded_as_other_texts_are(text: str) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_every_listed_name_in_long_texts(seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311 (a repeatable test, no secret)
+    rng = random.Random(seed)
     rows = [NameRow(i, name, kind) for i, (name, kind) in enumerate(names(3000, seed))]
     index, automaton = NameIndex.build(rows, LEXICON), Automaton(rows)
     words = "we hire staff for the new office in a hotel of".split()

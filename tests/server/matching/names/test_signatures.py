@@ -32,7 +32,7 @@ def brute(form: str, forms: list[str], cutoff: float) -> list[tuple[int, float]]
 
 def slips(form: str, seed: int) -> list[str]:
     """The form with more and more slips, so that some lie on either side of every cutoff."""
-    rng = random.Random(seed)  # noqa: S311 (a repeatable test, no secret)
+    rng = random.Random(seed)
     return [mistyped(form, rng, count) for count in range(len(form) // 3 + 2)]
 
 
@@ -55,7 +55,7 @@ def test_rows_and_scores_are_those_of_brute_force(
 @pytest.mark.parametrize("size", [*range(0, 70), 127, 128, 129, 254, 255, 256, 257, 400, 1000])
 def test_every_length_at_every_cutoff(size: int) -> None:
     """Lengths at which a window that is rounded down loses a row: 23 / 17 and its like."""
-    rng = random.Random(size)  # noqa: S311
+    rng = random.Random(size)
     whole = "".join(rng.choice(LETTERS + " ") for _ in range(size))
     forms = [whole[: size - cut] for cut in range(min(size, 30) + 1)]
     forms += [whole + "z" * more for more in range(size // 3 + 2)]
@@ -68,7 +68,7 @@ def test_every_length_at_every_cutoff(size: int) -> None:
 def test_many_synthetic_names() -> None:
     forms = [name.lower() for name, _ in names(20_000)]
     table = SignatureFilter.build(forms)
-    rng = random.Random(3)  # noqa: S311
+    rng = random.Random(3)
     found = 0
     for cutoff in (75, 80, 85, 90, 95):
         for name in rng.sample(forms, 12):
