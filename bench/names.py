@@ -162,7 +162,7 @@ def _aliases(rows: Sequence[Row], lexicon: NameLexicon) -> dict[str, dict[str, f
     found: dict[str, Counter[str]] = {}
     primary = {(row["ent_num"], row["primary_name"]): _kind(row) for row in rows}
     index = NameIndex.build(
-        (NameRow(number, name, kind) for (number, name), kind in primary.items()), lexicon
+        (NameRow(int(number), name, kind) for (number, name), kind in primary.items()), lexicon
     )
     for row in rows[::ALIAS_SAMPLE]:
         alias, name = (prepare(row[key], _kind(row), lexicon) for key in ("alias", "primary_name"))
@@ -170,7 +170,7 @@ def _aliases(rows: Sequence[Row], lexicon: NameLexicon) -> dict[str, dict[str, f
         first = index.search(alias, limit=FIRST)
         counts = found.setdefault(f"{row['type']} {row['alias_kind']}", Counter())
         counts.update(pairs=1, candidate=level >= Level.CANDIDATE, strong=level >= Level.STRONG)
-        counts[WITHIN] += any(hit.id == row["ent_num"] for hit in first)
+        counts[WITHIN] += any(hit.ref == int(row["ent_num"]) for hit in first)
     return {kind: _recall(counts) for kind, counts in sorted(found.items())}
 
 

@@ -87,6 +87,10 @@ def find_joined(normal: Normal, lexicon: LureLexicon) -> list[Found]:
     return longest(hits)
 
 
+MOST_CHOICES = 3
+"""Known words that are tried for one mistyped word."""
+
+
 def find_mended(
     normal: Normal, lexicon: LureLexicon, langs: Iterable[str], first: int, last: int
 ) -> list[Found]:
@@ -95,15 +99,18 @@ def find_mended(
 
     `langs` are the languages of the text: only their words are put in.
     """
-    mended, moves = _mend(normal.text[first:last], lexicon, langs)
+    text = normal.text[first:last]
+    choices = _choices(text, lexicon, langs)
     phrases: list[Found] = []
     words: list[Found] = []
-    for entry, start, end in _limited(mended, lexicon) if moves else []:
-        item = entry.phrase
-        long = end - start >= LONG and _touches(start, end, moves)
-        if long or item.slot or item.sign in USED:
-            found = Found(item, first + _place(start, moves), first + _place(end, moves))
-            _sort(found, phrases if long else [], words)
+    for turn in range(max(map(len, choices.values()), default=0)):
+        mended, moves = _mend(text, choices, turn)
+        for entry, start, end in _limited(mended, lexicon):
+            item = entry.phrase
+            long = end - start >= LONG and _touches(start, end, moves)
+            if long or item.slot or item.sign in USED:
+                found = Found(item, first + _place(start, moves), first + _place(end, moves))
+                _sort(found, phrases if long else [], words)
     if SPACELESS_LANGS.intersection(langs):
         phrases += _near(normal, lexicon)
     return _with_combined(longest(phrases), words, normal.plain)
@@ -126,42 +133,55 @@ def _accents_agree(wanted: str, plain: str, start: int) -> bool:
     )
 
 
+def _choices(text: str, lexicon: LureLexicon, langs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each unknown word of the text the known words one edit away, if there are any."""
+    tables = [lexicon.ends[lang] for lang in langs if lang in lexicon.ends]
+    unknown = set(_TOKEN.findall(text)) - lexicon.words
+    found = ((word, _neighbours(word, tables)) for word in unknown)
+    return {word: near for word, near in found if near}
+
+
 def _mend(
-    text: str, lexicon: LureLexicon, langs: Iterable[str]
+    text: str, choices: Mapping[str, tuple[str, ...]], turn: int
 ) -> tuple[str, list[tuple[int, int, int]]]:
-    """Put known words for words one edit away; moves are (place now, place before, length)."""
+    """Put known words for words one edit away; moves are (place now, place before, length).
+
+    A word that could be several (`laving`: leaving, living) is another one in each turn.
+    """
     pieces: list[str] = []
     moves: list[tuple[int, int, int]] = []
-    tables = [lexicon.ends[lang] for lang in langs if lang in lexicon.ends]
-    known: dict[str, str] = {}
     last = length = 0
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word not in known:
-            known[word] = word if word in lexicon.words else _nearest(word, tables)
-        if known[word] != word:
-            pieces += (text[last : match.start()], known[word])
-            length += match.start() - last + len(known[word])
+        if near := choices.get(match.group()):
+            word = near[min(turn, len(near) - 1)]
+            pieces += (text[last : match.start()], word)
+            length += match.start() - last + len(word)
             last = match.end()
-            moves.append((length, last, len(known[word])))
+            moves.append((length, last, len(word)))
     pieces.append(text[last:])
     return "".join(pieces), moves
 
 
-def _nearest(word: str, tables: Iterable[Mapping[tuple[str, int], tuple[str, ...]]]) -> str:
-    """The known word one edit away (letter left out, added, changed, or two swapped), or `word`.
+def _neighbours(
+    word: str, tables: Iterable[Mapping[tuple[str, int], tuple[str, ...]]]
+) -> tuple[str, ...]:
+    """The known words one edit away (letter left out, added, changed, or two swapped).
 
-    One edit leaves the first or the last letters as they were, so those are the keys.
+    At most `MOST_CHOICES`, in the order of the tables. One edit leaves the first or the last
+    letters as they were, so those are the keys.
     """
     size = len(word)
     some = 2 if size < 7 else 3
+    found: dict[str, None] = {}
     for table in tables:
         for part in (word[:some], word[-some:] + "$"):
             for length in (size, size + 1, size - 1):
                 for known in table.get((part, length), ()):
                     if OSA.distance(known, word, score_cutoff=1) == 1:
-                        return known
-    return word
+                        found[known] = None
+                        if len(found) == MOST_CHOICES:
+                            return tuple(found)
+    return tuple(found)
 
 
 def _touches(start: int, end: int, moves: list[tuple[int, int, int]]) -> bool:
