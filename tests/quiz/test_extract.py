@@ -13,7 +13,7 @@ from flask_babel import gettext, pgettext
 from quiz import content, extract, signs, text, words
 from server import create_app
 from tests.quiz.conftest import SAMPLES
-from translations import build, quiz_domain
+from translations import build, catalogs, quiz_domain
 
 
 def test_babel_finds_an_items_sentences_with_lines_and_notes() -> None:
@@ -60,7 +60,7 @@ def test_the_template_is_in_step_and_holds_the_table_of_signs() -> None:
 @pytest.mark.parametrize("language", build.languages())
 def test_a_language_is_complete(language: str) -> None:
     template = quiz_domain.extract()
-    assert list(build.problems(language, template, "quiz")) == []
+    assert list(catalogs.problems(language, template, "quiz")) == []
     assert list(quiz_domain.problems(language, build.read(language, "quiz"))) == []
 
 
