@@ -32,7 +32,7 @@ ext.onMessage((message, sender) => {
     // from content scripts and the popup
     case 'report': return onReport(message, sender.tab ?? message.tab);
     // from our own pages
-    case 'state': return stateOf(message.tab);
+    case 'state': return stateOf(message.tab, message.language);
     case 'look': return onLook(message.tab);
     case 'text': return onText(message);
     case 'changed': return onChanged();

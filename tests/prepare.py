@@ -18,7 +18,8 @@ from pathlib import Path
 PACKAGES = {
     "chromium": lambda: shutil.which("chromium"),
     "firefox-esr": lambda: shutil.which("firefox-esr") or shutil.which("firefox"),
-    # Thai and Urdu, for the pictures in docs/img
+    # Thai, Urdu and Chinese, for the pictures in docs/img
+    "fonts-wqy-microhei": lambda: _font("wqy-microhei.ttc"),
     "fonts-tlwg-loma-ttf": lambda: _font("Loma.ttf"),
     "fonts-nafees": lambda: _font("*afees*.ttf"),
     "postgresql": lambda: (

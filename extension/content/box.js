@@ -6,7 +6,7 @@ if (!globalThis.lurewise.show) {
   /** A piece of js/boxtree.js as a node; `acts` are what its buttons do, by name. */
   lurewise.build = (piece, acts) => {
     if (typeof piece === 'string') return piece;
-    const [tag, { act, ...attributes }, ...children] = piece.name === undefined ? piece : ['bdi', {}, piece.name];
+    const [tag, { act, ...attributes }, ...children] = piece.name === undefined ? piece : ['bdi', piece.name.length < 12 ? { class: 'short' } : {}, piece.name];
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
     if (act) node.addEventListener('click', acts[act]);

@@ -24,9 +24,9 @@ export function key(server) {
   return json(server, 'list/key');
 }
 
-/** What was withdrawn since a day (ISO). */
-export function corrections(server, since) {
-  return json(server, `corrections${since ? `?since=${since}` : ''}`);
+/** What was withdrawn, the newest first. */
+export function corrections(server) {
+  return json(server, 'corrections');
 }
 
 /** The newest list, or the difference to it from `version`; `bytes` is the file. */

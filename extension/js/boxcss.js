@@ -14,7 +14,7 @@ summary b { color: var(--mark); font-size: 20px; }
 summary span { flex: 1 1 12em; }
 summary u { color: #0b57a4; flex: none; padding-block: 6px; }
 details[open] > summary u, details[open] > summary span { display: none; }
-i.sign { background: var(--mark); border-radius: 50%; color: #fff; flex: none; font: bold 18px/28px system-ui, sans-serif; inline-size: 28px; text-align: center; }
+i.sign { background: var(--mark); border-radius: 50%; color: #fff; flex: none; font: bold 18px/28px system-ui, sans-serif; inline-size: 28px; line-height: 28px !important; text-align: center; }
 [data-side="1"] i.sign { order: 1; }
 .body { padding: 4px 16px 14px; }
 h2, h3, p, ol, ul { margin-block: 8px; }
@@ -26,6 +26,7 @@ ul.bare { list-style: none; padding: 0; }
 .quiet { color: #4a4a4f; font-size: 14px; }
 a { color: #0b57a4; }
 .told bdi { font-weight: 600; }
+.short { white-space: nowrap; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 14px; }
 button { background: #fff; border: 1px solid #6b6b70; border-radius: 6px; cursor: pointer; min-block-size: 44px; padding: 8px 16px; }
 button.main { background: #1d1d1f; border-color: #1d1d1f; color: #fff; font-weight: 600; }

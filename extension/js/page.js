@@ -12,7 +12,7 @@ export function el(tag, attributes = {}, ...children) {
     if (typeof value === 'function') node.addEventListener(name, value);
     else if (value !== null && value !== false) node.setAttribute(name, value === true ? '' : value);
   }
-  node.append(...children.flat().filter(Boolean).map((one) => (one.name === undefined || one.nodeType ? one : el('bdi', {}, one.name))));
+  node.append(...children.flat().filter(Boolean).map((one) => (one.name === undefined || one.nodeType ? one : el('bdi', one.name.length < 12 ? { class: 'short' } : {}, one.name))));
   return node;
 }
 
@@ -21,10 +21,9 @@ export function link({ text, url }) {
   return url ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, text) : el('span', {}, text);
 }
 
-/** Put the words of the chosen language into the page; gives them. */
-export async function speak() {
-  const { language } = await read();
-  const own = await words(language);
+/** Put the words of a language (else the chosen one) into the page; gives them. */
+export async function speak(wanted = '') {
+  const own = await words(wanted || (await read()).language);
   document.documentElement.lang = own.tag;
   document.documentElement.dir = own.dir;
   for (const node of document.querySelectorAll('[data-say]')) node.textContent = own.say(node.dataset.say);

@@ -3,6 +3,7 @@ import { filled, setApart } from './i18n.js';
 
 const WARNS = new Set(['danger', 'caution']);
 const MOST_HELP = 3;
+const MOST_SOURCES = 3;
 
 /**
  * Everything a box or the popup shows of an answer.
@@ -32,7 +33,7 @@ function told(reason, words) {
     text,
     lang,
     innocent: innocent(reason, words),
-    sources: reason.sources.map(({ title, url, date }) => ({ text: words.parts(date ? 'box_source' : 'box_source_undated', { title, date }), url: webOnly(url) })),
+    sources: reason.sources.slice(0, MOST_SOURCES).map(({ title, url, date }) => ({ text: words.parts(date ? 'box_source' : 'box_source_undated', { title, date }), url: webOnly(url) })),
   };
 }
 

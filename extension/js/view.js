@@ -11,14 +11,14 @@ import { asks, read } from './state/settings.js';
 const STATUS = { busy: 'popup_busy', offline: 'popup_offline', failed: 'popup_failed', refused: 'popup_failed' };
 
 /**
- * The state of a tab.
+ * The state of a tab, in a language (by its id, else the chosen one).
  *
  * @returns {Promise<object>} `{kind, page, view, how, checked, asks, consent, corrections}`; `kind`
  *   is `other` (no page we read), `none` (a known site without a job), `off`, or `page`
  */
-export async function stateOf(tab) {
+export async function stateOf(tab, language = '') {
   const settings = await read();
-  const words = await wordsOf(settings.language);
+  const words = await wordsOf(language || settings.language);
   const shown = await tabOf(tab.id);
   const common = { asks: asks(settings), consent: settings.consent, server: settings.server, corrections: told(await corrections(), words) };
   if (!shown || hostOf(shown.url) !== hostOf(tab.url ?? shown.url)) return { kind: 'other', ...common };

@@ -4,7 +4,8 @@ import { $, el, link, speak } from '../js/page.js';
 import { noteTold } from '../js/state/corrections.js';
 import { preview } from './preview.js';
 
-const own = await speak();
+const chosen = await speak();
+let own = chosen;
 const tab = await tabHere();
 $('settings').onclick = () => ext.openTab('options/options.html');
 $('report').onclick = () => ext.send({ what: 'report', kind: 'report', tab });
@@ -29,7 +30,13 @@ async function render(state) {
 
 function ofOther({ kind }) {
   const say = { none: 'popup_none', off: 'popup_off', other: 'popup_other' }[kind] ?? 'popup_fault';
-  return [el('p', {}, own.say(say)), kind === 'other' && button('popup_look', look)];
+  return [el('h1', {}, 'Lurewise'), el('p', {}, own.say(say)), kind === 'other' && button('popup_look', look)];
+}
+
+/** Between a draft and its English. */
+async function swap() {
+  own = own === chosen ? await speak('en') : await speak(chosen.id) && chosen;
+  await render(await ext.send({ what: 'state', tab, language: own.id }));
 }
 
 async function look() {
@@ -54,6 +61,7 @@ function ofPage({ view, readable, how, checked, asks, page, server }) {
     el('h2', {}, own.say('popup_checked')),
     el('ul', { class: 'things' }, checked.map(({ name, word }) => el('li', {}, el('bdi', {}, name), el('span', { class: 'quiet' }, word)))),
     ...how.map((line) => el('p', { class: 'quiet' }, line)),
+    chosen.state === 'draft' && el('p', { class: 'quiet' }, own === chosen && own.say('draft'), ' ', el('button', { type: 'button', lang: own === chosen ? 'en' : chosen.tag, click: swap }, own === chosen ? 'English' : chosen.name)),
     asks && button('popup_text', () => preview($('main'), own, { tab, page, server }, render)),
   ];
 }

@@ -56,12 +56,10 @@ async function left(one, { before, now }, today) {
   return was !== undefined && claim(now) === undefined && claimOf(before, was, today) !== null;
 }
 
-/** Ask which claims were withdrawn; for who agreed to ask the server. */
+/** Ask which claims were withdrawn, the same way whatever was warned of; for who agreed to ask. */
 export async function askServer(server) {
   const { warned = [] } = await local.get('warned');
-  if (!warned.length) return;
-  const since = warned.map((one) => one.on).sort()[0];
-  const { answer } = await askCorrections(server, since);
+  const { answer } = await askCorrections(server);
   const rows = answer?.corrections ?? [];
   const byId = new Map(rows.map((row) => [row.id, row]));
   await tell(warned.flatMap((one) => {

@@ -10,7 +10,7 @@ import pytest
 
 from extension import build
 from tests.extension.browsers import chromium, jobs
-from tests.extension.browsers.service import Service
+from tests.extension.browsers.service import Service, list_of_knowledge
 from tests.extension.browsers.wire import Sites, Witness
 from translations import catalogs, webext
 
@@ -38,7 +38,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def packaged_list(room: Path) -> Path:
     """The list that every package has: of the shipped knowledge."""
     path = room / "list.bin"
-    path.write_bytes(build.list_of_knowledge())
+    path.write_bytes(list_of_knowledge())
     return path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_PATH
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.extension.browsers.chromium import SHADOW, Chromium
@@ -18,7 +18,7 @@ from tests.extension.browsers.wire import Sites
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("extension-chromium")]
 
-AXE = Path(AXE_PATH).read_text(encoding="utf-8")
+AXE = Axe().axe_script
 IMAGES = Path(__file__).resolve().parents[3] / "docs" / "img"
 RULES = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }"
 PAGES = ("welcome/welcome.html", "options/options.html", "report/report.html", "popup/popup.html")
@@ -71,25 +71,48 @@ def axe(page: Page) -> list[str]:
 def lure(chrome: Chromium, sites: Sites, fixtures: dict[str, Job]) -> Any:
     chrome.ext("await chrome.storage.session.clear()")
     page, tab = fresh(chrome, sites, fixtures[SEEK].lure())
-    chrome.until(lambda: chrome.box(tab))
+    assert chrome.until(lambda: chrome.box(tab))
     yield page, tab
     page.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("language", ["en", "fr", "ur"])
-def test_axe_finds_nothing_in_our_pages(
-    chrome: Chromium, lure: Any, path: str, language: str
-) -> None:
-    _, tab = lure
+def test_axe_finds_nothing_in_our_pages(chrome: Chromium, lure: Any, language: str) -> None:
+    job, tab = lure
     chrome.settings(language=language)
-    page = chrome.page(f"{path}?tab={tab}")
-    page.set_viewport_size(PHONE)
-    page.wait_for_timeout(300)
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ur" else "ltr")
-    page.close()
+    job.reload()
+    chrome.until(lambda: chrome.shown(tab))
+    chrome.ext(
+        "await chrome.storage.session.set({ draft: { kind: 'report', shown: given[0] } })",
+        chrome.shown(tab),
+    )
+    for path in (*(f"{path}?tab={tab}" for path in PAGES), "popup/popup.html?tab=1"):
+        page = chrome.page(path)
+        page.set_viewport_size(PHONE)
+        page.wait_for_selector("main h1")
+        page.wait_for_timeout(200)
+        assert axe(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        direction = "rtl" if language == "ur" else "ltr"
+        assert page.evaluate("document.documentElement.dir") == direction
+        page.close()
+    chrome.settings(language="")
+
+
+def test_the_popup_of_a_draft_has_its_english_one_tap_away(chrome: Chromium, lure: Any) -> None:
+    job, tab = lure
+    chrome.settings(language="th")
+    job.reload()
+    chrome.until(lambda: chrome.shown(tab))
+    popup = chrome.page(f"popup/popup.html?tab={tab}")
+    popup.wait_for_selector("h1")
+    assert "หยุดก่อน" in popup.locator("main").inner_text()
+    popup.get_by_role("button", name="English").click()
+    popup.get_by_text("There are strong signs").wait_for()
+    assert popup.evaluate("document.documentElement.lang") == "en"
+    popup.get_by_role("button", name="ไทย").click()
+    popup.get_by_text("หยุดก่อน").first.wait_for()
+    popup.close()
     chrome.settings(language="")
 
 
@@ -98,8 +121,8 @@ def test_axe_finds_nothing_in_the_warning_and_the_dialogue(chrome: Chromium, lur
     page, tab = lure
     world = OwnWorld(chrome, page)
     world.run(AXE)
-    opener = f"""Object.defineProperty(Element.prototype, 'shadowRoot',
-        {{ get() {{ return {SHADOW}(this); }}, configurable: true }});"""
+    opener = f"""Object.defineProperty(HTMLElement.prototype, 'shadowRoot',
+        {{ get() {{ return {SHADOW}(this); }}, configurable: true }}); 0"""
     world.run(opener)
     run = (
         f"axe.run([['div[lang][dir]', 'section']].map((s) => ({{ fromShadowDom: s }}))[0], {RULES})"
@@ -157,20 +180,23 @@ def test_budgets_of_time_and_memory(
     chrome: Chromium, sites: Sites, fixtures: dict[str, Job], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """At most 5 ms of the page's thread on 5,000 nodes; a busy machine gets five times that."""
-    job = fixtures[SEEK]
     filler = "".join(f"<div class=c{n}><a href='/job/{n}'>Job {n}</a></div>" for n in range(2500))
-    html = job.html.replace("</body>", f"<aside>{filler}</aside></body>")
-    page, tab = fresh(chrome, sites, Job(job.name, job.url, job.site, html, job.page))
-    chrome.until(lambda: chrome.shown(tab))
-    world = OwnWorld(chrome, page)
-    assert world.run("document.querySelectorAll('*').length") > 5000
-    times = world.run(
-        """Array.from({ length: 41 }, () => { const start = performance.now();
-        lurewise.extract(document, location.href, lurewise.site);
-        return performance.now() - start; }).sort((a, b) => a - b)"""
-    )
-    median = times[20]
-    page.close()
+    medians = {}
+    for name in (SEEK, "linkedin-sdui", "topcv-detail", "careerviet-jsonld", "naukri-detail"):
+        job = fixtures[name]
+        html = job.html.replace("</body>", f"<aside>{filler}</aside></body>")
+        page, tab = fresh(chrome, sites, Job(job.name, job.url, job.site, html, job.page))
+        chrome.until(lambda tab=tab: chrome.shown(tab))
+        world = OwnWorld(chrome, page)
+        assert world.run("document.querySelectorAll('*').length") > 5000
+        # a clock of browsers counts in tenths: ten at a time
+        medians[name] = world.run(
+            """Array.from({ length: 21 }, () => { const start = performance.now();
+            for (let n = 0; n < 10; n += 1) lurewise.extract(document, location.href, lurewise.site);
+            return (performance.now() - start) / 10; }).sort((a, b) => a - b)[10]"""
+        )
+        page.close()
+    median = max(medians.values())
     own = chrome.page("options/options.html")
     session = chrome.context.new_cdp_session(own)
     judge = (
@@ -182,7 +208,7 @@ def test_budgets_of_time_and_memory(
     own.close()
     with capsys.disabled():
         print(  # noqa: T201
-            f"\nreading a page of 5,000 nodes: {median:.2f} ms (median), {times[0]:.2f} ms (best); "
+            f"\nreading a page of 5,000 nodes: {median:.2f} ms, the slowest of five sites' medians; "
             f"heap with the list opened: {heap:.1f} MB"
         )
     assert median <= 25
@@ -255,6 +281,10 @@ def test_pictures_for_who_looks(chrome: Chromium, lure: Any, request: Any) -> No
     folder = request.getfixturevalue("room") / "pictures"
     folder.mkdir(exist_ok=True)
     _, tab = lure
+    chrome.ext(
+        "await chrome.storage.session.set({ draft: { kind: 'report', shown: given[0] } })",
+        chrome.shown(tab),
+    )
     for path in PAGES:
         page = chrome.page(f"{path}?tab={tab}")
         for name, size in (("phone", PHONE), ("desktop", DESKTOP)):

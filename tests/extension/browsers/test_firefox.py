@@ -181,7 +181,7 @@ def test_lists_alone_are_fetched_on_an_alarm_and_differences_taken(
     assert len(witness.calls) == 1
     service.list_host(LATER_HOST)
     service.run("indicators", "withdraw", service.indicator(BAD_HOST), "--reason", "Repaired.")
-    service.run("list", "build")
+    service.build_list()
     fox.wake()
     assert witness.calls[1].path.startswith("/api/v1/list/delta?since=")
     assert opened(fox, sites, [job])[SEEK]["answer"]["verdict"] in ("unknown", "recognised")
