@@ -50,11 +50,12 @@ test-fast: $(VENV)/.dev ## every test but those with a browser
 	@$(BIN)/python translations/build.py compile
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -m 'not browser'
 
-check: $(VENV)/.dev ## style, types, knowledge and translations
+check: $(VENV)/.dev ## style, types, knowledge, quiz items and translations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lurewise knowledge check
+	@$(BIN)/lurewise quiz check
 	@$(BIN)/python translations/build.py check
 
 extension: $(VENV)/.dev ## package the browser extension into dist/ (SERVER=, KEY=, LIST=file)
@@ -63,5 +64,9 @@ extension: $(VENV)/.dev ## package the browser extension into dist/ (SERVER=, KE
 evaluate: $(VENV)/.dev ## measure detection on real data (DATA=folder, JSON=file)
 	@$(BIN)/python -m bench.evaluate $(DATA) $(if $(JSON),--json $(JSON))
 
+bench: $(VENV)/.dev ## measure speed beside other ways, write bench/RESULTS.md (ONLY=text,http QUICK=1)
+	@$(BIN)/python translations/build.py compile
+	@$(BIN)/python -m bench.run $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
+
 clean: ## remove what the commands above made, but the database
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build bench/node/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache

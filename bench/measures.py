@@ -15,7 +15,7 @@ from bench.checks import Checker, imported
 from bench.hosts import BAD_HOSTS, measure_recall, measure_speed
 from bench.judged import judged
 from bench.names import measure_aliases, measure_innocent_pairs, measure_pairs
-from bench.texts import held_apart
+from bench.texts import blind, halved, held_apart
 from server.matching.domains.canonical import canonicalize
 from server.matching.types import Assessment, Verdict
 
@@ -141,14 +141,29 @@ def agencies(path: Path, checker: Checker) -> Iterator[Figure]:
 
 def lure_messages(path: Path, checker: Checker) -> Iterator[Figure]:
     groups: dict[str, list[tuple[str, Assessment]]] = defaultdict(list)
+    held = held_apart(row["text"] for row in rows(path))
     for row in rows(path):
-        part = "held out" if held_apart(row["text"]) else "seen"
+        part = "held out" if row["text"] in held else "seen"
         assessment = checker.text(row["text"])
         groups[f"real messages, {part}"].append((row["text"], assessment))
         groups[f"real messages, {row['lang']}"].append((row["text"], assessment))
     for name, checked in sorted(groups.items()):
         missed = [text for text, a in checked if not warns(a)]
         yield f"{name}: warned", len(checked) - len(missed), len(checked), missed
+
+
+def blind_texts(path: Path, checker: Checker) -> Iterator[Figure]:
+    """Texts written without sight of the phrases; they stand in the tests, not in the folder."""
+    honest = [(part, text, checker.text(text)) for _, part, text in blind("honest")]
+    for part, label in (("ads", "honest short ads"), ("news", "news and advice")):
+        yield from alarms(f"blind {label}", [(t[:100], a) for p, t, a in honest if p == part])
+    lures = [(lang, text, checker.text(text)) for lang, _, text in blind("fresh")]
+    langs = sorted({lang for lang, _, _ in lures})
+    held = {t for lang in langs for t in halved(text for o, text, _ in lures if o == lang)}
+    for label, inside in (("held out", True), ("seen", False)):
+        checked = [(text, a) for _, text, a in lures if (text in held) is inside]
+        missed = [text for text, a in checked if not warns(a)]
+        yield f"blind lures, {label}: warned", len(checked) - len(missed), len(checked), missed
 
 
 def quotes(path: Path, checker: Checker) -> Iterator[Figure]:
@@ -201,6 +216,7 @@ MEASURES = (
     ("Names: OFAC aliases", "names_ofac_alias_pairs_2022.csv", "no goal", aliases),
     ("Texts: false alarms", "benign_job_ads_id_jobstreet.csv", "should be 0", ordinary_ads),
     ("Texts: recall", "text_job_lure_real_messages.csv", "should be high", lure_messages),
+    ("Texts: recall", "text_job_lure_real_messages.csv", "should be high", blind_texts),
     ("Texts: quotes", "job_ads_quoted.jsonl", "legit should be 0", quotes),
     ("Texts: other frauds", "text_emscad_fraud_dedup.csv", "no goal", other_frauds),
 )

@@ -15,6 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from server.matching.names.index import NameIndex, NameRow
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import Level, NameMatch, compare
 from server.matching.names.prepare import prepare
@@ -25,6 +26,9 @@ AGENCIES = "names_bd_recruiting_agencies.csv"
 ALIASES = "names_ofac_alias_pairs_2022.csv"
 COMPANY = frozenset({"Company", "Organization", "LegalEntity", "Vessel"})
 ALIAS_SAMPLE = 3  # every third row
+FIRST = 10
+"""Among so many answers of the index the primary name should be."""
+WITHIN = f"within the first {FIRST}"
 LEVELS = (Level.CANDIDATE, Level.STRONG)
 
 Row = dict[str, str]
@@ -43,7 +47,7 @@ def measure_names(data_folder: Path, lexicon: NameLexicon) -> dict[str, Any]:
         names = [row["name"] for row in _rows(data_folder / AGENCIES)]
         out["agencies"] = _innocent(names, lexicon)
     if (data_folder / ALIASES).exists():
-        out["aliases"] = _aliases(_rows(data_folder / ALIASES)[::ALIAS_SAMPLE], lexicon)
+        out["aliases"] = _aliases(_rows(data_folder / ALIASES), lexicon)
     return out
 
 
@@ -57,7 +61,7 @@ def measure_pairs(rows: Sequence[Row], lexicon: NameLexicon) -> Iterator[Figure]
             yield f"{name}, {group}: F1", score["f1"], 0, wrong
             yield f"{name}, {group}: precision", score["precision"], 0, []
             yield f"{name}, {group}: recall", score["recall"], 0, []
-    yield "microseconds a pair", measured["microseconds_a_pair"], 0, []
+    yield "microseconds of the processor a pair", measured["microseconds_a_pair"], 0, []
 
 
 def measure_innocent_pairs(names: Sequence[str], lexicon: NameLexicon) -> Iterator[Figure]:
@@ -70,11 +74,15 @@ def measure_innocent_pairs(names: Sequence[str], lexicon: NameLexicon) -> Iterat
 
 
 def measure_aliases(rows: Sequence[Row], lexicon: NameLexicon) -> Iterator[Figure]:
-    """How often a primary name and its alias meet, by kind of alias, on a sample."""
-    for kind, counts in _aliases(rows[::ALIAS_SAMPLE], lexicon).items():
+    """How often an alias meets its primary name, by kind of alias, on a sample of the aliases.
+
+    `candidate` and `strong` compare the two names; `within the first 10` looks the alias up among
+    the primary names of the whole file. Many aliases are other names, which no spelling leads to.
+    """
+    for kind, counts in _aliases(rows, lexicon).items():
         pairs = int(counts["pairs"])
-        for level in ("candidate", "strong"):
-            yield f"{kind}: {level}", round(counts[level] * pairs), pairs, []
+        for figure in ("candidate", "strong", WITHIN):
+            yield f"{kind}: {figure}", round(counts[figure] * pairs), pairs, []
 
 
 def _rows(path: Path) -> list[Row]:
@@ -83,9 +91,9 @@ def _rows(path: Path) -> list[Row]:
 
 
 def _pairs(rows: Sequence[Row], lexicon: NameLexicon) -> dict[str, Any]:
-    start = time.perf_counter()
+    start = time.process_time()  # of the processor: other programs on the machine do not count
     judged = [_judge(row, lexicon) for row in rows]
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     return {
         "pairs": len(rows),
         "microseconds_a_pair": round(seconds / max(1, len(rows)) * 1e6, 1),
@@ -137,9 +145,9 @@ def _wrong(judged: list[Judged]) -> Iterator[dict[str, Any]]:
 
 def _innocent(values: Sequence[str], lexicon: NameLexicon) -> dict[str, Any]:
     names = [prepare(value, NameKind.ORGANISATION, lexicon) for value in values]
-    start = time.perf_counter()
+    start = time.process_time()
     found = [(compare(a, b, lexicon), a, b) for a, b in combinations(names, 2)]
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     hits = [(match, a.original, b.original) for match, a, b in found if match.level]
     return {
         "pairs": len(found),
@@ -152,22 +160,28 @@ def _innocent(values: Sequence[str], lexicon: NameLexicon) -> dict[str, Any]:
 
 def _aliases(rows: Sequence[Row], lexicon: NameLexicon) -> dict[str, dict[str, float]]:
     found: dict[str, Counter[str]] = {}
-    for row in rows:
-        kind = NameKind.PERSON if row["type"] == "individual" else NameKind.ORGANISATION
-        one, two = (prepare(row[name], kind, lexicon) for name in ("alias", "primary_name"))
-        level = compare(one, two, lexicon).level
+    primary = {(row["ent_num"], row["primary_name"]): _kind(row) for row in rows}
+    index = NameIndex.build(
+        (NameRow(int(number), name, kind) for (number, name), kind in primary.items()), lexicon
+    )
+    for row in rows[::ALIAS_SAMPLE]:
+        alias, name = (prepare(row[key], _kind(row), lexicon) for key in ("alias", "primary_name"))
+        level = compare(alias, name, lexicon).level
+        first = index.search(alias, limit=FIRST)
         counts = found.setdefault(f"{row['type']} {row['alias_kind']}", Counter())
         counts.update(pairs=1, candidate=level >= Level.CANDIDATE, strong=level >= Level.STRONG)
+        counts[WITHIN] += any(hit.ref == int(row["ent_num"]) for hit in first)
     return {kind: _recall(counts) for kind, counts in sorted(found.items())}
+
+
+def _kind(row: Row) -> NameKind:
+    return NameKind.PERSON if row["type"] == "individual" else NameKind.ORGANISATION
 
 
 def _recall(counts: Counter[str]) -> dict[str, float]:
     pairs = counts["pairs"]
-    return {
-        "pairs": pairs,
-        "candidate": round(counts["candidate"] / pairs, 3),
-        "strong": round(counts["strong"] / pairs, 3),
-    }
+    shares = {name: counts[name] / pairs for name in ("candidate", "strong", WITHIN)}
+    return {"pairs": pairs, **shares}
 
 
 def main() -> None:

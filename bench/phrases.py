@@ -145,7 +145,9 @@ def exactly(advert: Advert, lexicon: lx.LureLexicon) -> frozenset[str]:
 
 def mended(advert: Advert, lexicon: lx.LureLexicon) -> frozenset[str]:
     """The planted phrases that we find, as they are or with one typing error a word."""
-    hits = find(advert.normal, lexicon) + find_mended(advert.normal, lexicon, (advert.lang,))
+    hits = find(advert.normal, lexicon) + find_mended(
+        advert.normal, lexicon, (advert.lang,), 0, len(advert.normal.text)
+    )
     return advert.planted.intersection(hit.phrase.key for hit in hits)
 
 

@@ -33,8 +33,7 @@ from server.config import Settings
 from server.feeds import guard
 from server.feeds.importer import Options, import_file
 from server.feeds.profiles import Profile
-from server.matching.domains.urls import is_plain_host
-from server.matching.types import Indicator, IndicatorType, SourceKind
+from server.matching.types import Indicator, SourceKind
 from server.snapshots import builder, file
 
 COMMAND = "python -m bench.refresh"
@@ -183,18 +182,16 @@ def importing(bench: Bench, list_: Path) -> list[Result]:
         id="bench", publisher="A list", title="A list", url="", date="2026",
         kind=SourceKind.COMMUNITY, confidence=80,
     )  # fmt: skip
+    newcomer = f"{origin}.example.com"  # whatever else is in the list may be known already
+    copy = bench.settings.instance / "list.csv"
+    copy.write_bytes(list_.read_bytes().rstrip() + f"\n{newcomer},\n".encode())
     with bench.phase("a list is imported"), bench.sessions() as session:
         start = time.monotonic()
-        report = import_file(session, list_, Options(origin, profile), guard.load())
+        report = import_file(session, copy, Options(origin, profile), guard.load())
         lasted = (committed := time.monotonic()) - start
-    with list_.open(encoding="utf-8") as lines:
-        hosts = [value for line in lines if is_plain_host(value := line.partition(",")[0])]
-    with bench.sessions() as session:
-        ids = (store.indicator_id(origin, IndicatorType.HOST, one) for one in hosts[-50:])
-        host = next(found.value for id_ in ids if (found := store.get(session, id_)))
     name = f"{report.counts.added:,} imported, known to all workers"
     with bench.phase("the list reaches the workers"):
-        found = [at_most(name, bench.until(host, "danger", committed), 5, "s")]
+        found = [at_most(name, bench.until(newcomer, "danger", committed), 5, "s")]
     with bench.phase("the file is built and taken up"):
         start = time.monotonic()
         wait_for(bench.built)
@@ -233,14 +230,10 @@ def memory(server: int) -> list[Result]:
 def at_most(name: str, figure: float, bar: float | None, unit: str) -> Result:
     """A single figure with a bar."""
     passed = None if bar is None else figure <= bar
-    return Result(
-        name,
-        "" if bar is None else f"<= {bar:g} {unit}",
-        f"{figure:.3g} {unit}",
-        "",
-        passed,
-        COMMAND,
-    )
+    shown = "" if bar is None else f"<= {bar:g} {unit}"
+    found = Result(name, shown, f"{figure:.3g} {unit}", "", passed, COMMAND)
+    print(show(found), file=sys.stderr, flush=True)  # a run takes minutes
+    return found
 
 
 def timed(work: Callable[[], object]) -> float:

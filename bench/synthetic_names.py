@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from server.matching.types import NameKind
 
@@ -62,10 +63,16 @@ class Words:
         self.family = several(4_000, 1, 3)
 
 
+@lru_cache(maxsize=1)
+def _stock() -> Words:
+    """Every seed draws from one stock of words."""
+    return Words(random.Random(1))  # noqa: S311
+
+
 def names(count: int, seed: int = 20261126) -> Iterator[Named]:
     """Give `count` names with their kinds; the same seed gives the same names."""
     rng = random.Random(seed)  # noqa: S311 (a repeatable measure, no secret)
-    words = Words(random.Random(1))  # noqa: S311 (every seed draws from one stock of words)
+    words = _stock()
     for _ in range(count):
         yield _name(rng, words)
 

@@ -22,7 +22,8 @@ def create_app(config: Settings | Mapping[str, Any] | None = None) -> Flask:
     """
     from flask import Flask
 
-    from server import api, app_state, headers, i18n, limits, pages, privacy
+    from quiz import views as quiz_views
+    from server import api, app_state, headers, i18n, limits, pages, privacy, static_files
     from server.pages import errors
 
     settings, own = _settings(config)
@@ -36,6 +37,8 @@ def create_app(config: Settings | Mapping[str, Any] | None = None) -> Flask:
     i18n.init_app(app, settings)
     api.init_app(app, page_error=errors.answer)
     pages.init_app(app)
+    quiz_views.init_app(app)
+    static_files.init_app(app)
     limits.init_app(app, settings)  # last: it guards views that exist
     return app
 

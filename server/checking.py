@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from server import explain, i18n
@@ -27,13 +28,12 @@ def answer(
 ) -> dict[str, Any]:
     """Check and explain in the language with the id `lang`."""
     assessment = engine.check(request, dataset.matching, today(), ceiling)
-    where = (request.country, request.job_country)
-    lines = helplines.for_countries(*where, dataset.helplines)
-    words = i18n.catalogue(lang)
-    agencies = registers.for_countries(*where, dataset.registers)
+    agencies, lines = _help(
+        request.country, request.job_country, lang, dataset.helplines, dataset.registers
+    )
     return {
-        **explain.render(assessment, words, agencies),
-        "helplines": [explain.helpline_json(line, words) for line in lines],
+        **explain.render(assessment, i18n.catalogue(lang), agencies),
+        "helplines": list(lines),
         "dataset": {"version": dataset.version, "updated": dataset.updated},
         "lang": lang,
     }
@@ -85,6 +85,23 @@ def read_free_input(text: str, country: str = "", job_country: str = "") -> Chec
 def today() -> date:
     """The day that decides which indicators are in force (UTC)."""
     return datetime.now(UTC).date()
+
+
+@lru_cache(maxsize=2048)
+def _help(
+    country: str,
+    job_country: str,
+    lang: str,
+    lines: tuple[helplines.Helpline, ...],
+    agencies: tuple[registers.Register, ...],
+) -> tuple[tuple[registers.Register, ...], tuple[dict[str, Any], ...]]:
+    """Official registers, and helplines as the answer shows them: the same for a country."""
+    words = i18n.catalogue(lang)
+    chosen = helplines.for_countries(country, job_country, lines)
+    return (
+        tuple(registers.for_countries(country, job_country, agencies)),
+        tuple(explain.helpline_json(line, words) for line in chosen),
+    )
 
 
 def _matches(query: str, type_: str, limit: int, dataset: Dataset) -> Any:

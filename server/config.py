@@ -38,6 +38,9 @@ class Settings:
     )
 
     rebuild_after: int = 2000  # LUREWISE_REBUILD_AFTER: changes after which the index is built anew
+    quiz_preview: bool = (
+        False  # LUREWISE_QUIZ_PREVIEW: show any quiz item with its key, for authors
+    )
 
     @property
     def database(self) -> str:

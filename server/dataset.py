@@ -39,7 +39,7 @@ def assemble(index: Indicators, version: str, updated: str) -> Dataset:
         shared=hosts.shared_hosts(),
         redirectors=hosts.redirectors(),
         names=name_lexicon(),
-        lures=_lures(),
+        lures=lure_lexicon(),
     )
     return Dataset(version, updated, matching, _helplines(), _registers())
 
@@ -52,7 +52,7 @@ def _brands() -> BrandTable:
     return BrandTable.build(brands.load_brands(), host_words.load_host_words())
 
 
-_lures = lru_cache(lures.load_lures)
+lure_lexicon = lru_cache(lures.load_lures)
 
 
 @lru_cache

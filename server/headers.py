@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 HTML_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
 OTHER_POLICY = "default-src 'none'; frame-ancestors 'none'"
@@ -31,7 +32,7 @@ HSTS = "max-age=31536000"
 
 # Extensions of Chromium and Firefox; the addresses of extensions have exactly these forms.
 EXTENSION_ORIGIN = re.compile(r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36}")
-API, STATIC = "/api/", "/static/"
+API, STATIC = "/api/", ("/static/", "/quiz/static/")
 SHARED_PATHS = {
     "/api/v1/check": "POST",
     "/api/v1/reports": "POST",

@@ -22,10 +22,10 @@ from server.config import ROOT, Settings
 TRANSLATIONS = ROOT / "translations"
 COOKIE = "lang"
 SOURCE_LANGUAGE = "en"
-DOMAIN = "messages"
+DOMAINS = ("messages", "quiz")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a language, compared as such
 class Language:
     """One row of `translations/locales.yml`. `tag` is the BCP 47 tag for `<html lang>`."""
 
@@ -56,7 +56,7 @@ def offered(settings: Settings) -> tuple[Language, ...]:
 
 def match(tag: str, choices: Iterable[Language]) -> Language | None:
     """The language for one tag: alias, then exact, then parent (`km-KH` is Khmer)."""
-    known = {name.lower(): choice for choice in choices for name in _names(choice)}
+    known = _by_name(tuple(choices))
     parts = tag.strip().lower().replace("_", "-").split("-")
     while parts:
         if found := known.get("-".join(parts)):
@@ -84,8 +84,8 @@ def current() -> Language:
 
 @lru_cache
 def catalogue(lang: str) -> NullTranslations:
-    """The translations of a language by its id, read once; where it has none, the English."""
-    return Translations.load(TRANSLATIONS, [lang], DOMAIN)
+    """The words of the checker in a language, read once; where it has none, the English."""
+    return Translations.load(TRANSLATIONS, [lang], DOMAINS[0])
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -97,9 +97,16 @@ def init_app(app: Flask, settings: Settings) -> None:
         g.languages = choices
 
     app.config["BABEL_DEFAULT_LOCALE"] = SOURCE_LANGUAGE
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    # Flask-Babel pairs folders and domains by position, and reads them into one catalogue
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join([str(TRANSLATIONS)] * len(DOMAINS))
+    app.config["BABEL_DOMAIN"] = ";".join(DOMAINS)
     Babel(app, locale_selector=lambda: current().id if has_request_context() else None)
     app.context_processor(lambda: {"language": current(), "languages": choices})
+
+
+@lru_cache
+def _by_name(choices: tuple[Language, ...]) -> dict[str, Language]:
+    return {name.lower(): choice for choice in choices for name in _names(choice)}
 
 
 def _names(language: Language) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ class Follower(Protocol):
     def step(self) -> Any | None:
         """A new dataset, or None when nothing changed since the last one."""
 
+    def close(self) -> None:
+        """Stop what it started."""
+
 
 class LiveDataset:
     """Holds one immutable dataset. Readers take no lock; only one thread ever builds."""
@@ -59,6 +62,8 @@ class LiveDataset:
     def close(self) -> None:
         """Stop looking for changes."""
         self._closed.set()
+        with self._building:
+            self._follower.close()
 
     def _watch(self) -> None:
         """Start the one thread that looks for changes; it ends with this object."""

@@ -25,7 +25,7 @@ Assemble = Callable[[Indicators, str, str], Any]
 
 SMALL = 5000  # indicators; up to here an index in memory is as quick as a file
 OVERLAY_MOST = 50_000  # indicators in the overlay, the newest; withdrawals are never left out
-BREATH_ROWS = 100  # after so many rows the requests under way get their turn at once
+BREATH_ROWS = 400  # after so many rows the requests under way get their turn at once
 BREATH = 0.001  # seconds
 PAUSE_FIRST, PAUSE_MOST = (
     30.0,
@@ -80,6 +80,13 @@ class Refresher:
         made = None if state.version == self._version else self._layered(state)
         self._mind_builder()
         return made
+
+    def close(self) -> None:
+        """Stop the builder that was started here: a command that ends leaves nothing running."""
+        if self._builder is not None:
+            self._builder.terminate()
+            self._builder.wait()
+            self._builder = None
 
     def _layered(self, state: DatasetInfo) -> Any:
         """Read everything since the base again: nothing is carried over that could go wrong."""

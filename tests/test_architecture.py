@@ -46,8 +46,40 @@ FORBIDDEN = {
     "server/api": ("sqlalchemy", "server.models", "server.matching.engine", "server.pages"),
     "server/pages": ("sqlalchemy", "server.models", "server.matching.engine", "server.api"),
     "server/feeds": ("flask", "sqlalchemy.orm.query"),
-    "quiz": ("server.matching", "server.store", "server.api", "sqlalchemy"),
+    "quiz": (
+        "server.matching",
+        "server.store",
+        "server.models",
+        "server.api",
+        "server.pages",
+        "server.explain",
+        "server.feeds",
+    ),
+    "quiz/grading": (
+        "flask",
+        "flask_babel",
+        "sqlalchemy",
+        "gettext",
+        "os",
+        "datetime",
+        "time",
+        "server",
+        "quiz.content",
+        "quiz.item",
+        "quiz.models",
+        "quiz.store",
+        "quiz.views",
+        "quiz.words",
+    ),
 }
+QUIZ_TAKES = (
+    "server.db",
+    "server.i18n",
+    "server.knowledge",
+    "server.limits",
+    "server.app_state",  # the sessions of the application that answers
+)
+QUIZ_SQL = ("quiz/models.py", "quiz/store.py")
 CLOCKS = ("datetime.now", "date.today", "time.time", "datetime.utcnow")
 WORDING = ("server/explain.py",)
 
@@ -101,6 +133,39 @@ def test_only_the_store_knows_sql() -> None:
         for path in files("server")
         if path.relative_to(ROOT).parts[1].removesuffix(".py") not in allowed
         and any(reaches(name, "server.models") for name in imports(path))
+    ]
+    assert found == []
+
+
+def test_the_quiz_takes_little_from_the_server() -> None:
+    found = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in files("quiz")
+        for name in imports(path)
+        if reaches(name, "server")
+        and not any(reaches(name, room) for room in QUIZ_TAKES)
+        and not (path.name == "cli.py" and reaches(name, "server.cli.common"))
+    ]
+    assert found == []
+
+
+def test_only_the_store_of_the_quiz_knows_sql() -> None:
+    found = [
+        str(path.relative_to(ROOT))
+        for path in files("quiz")
+        if str(path.relative_to(ROOT)) not in QUIZ_SQL
+        and any(reaches(name, "sqlalchemy") or reaches(name, "quiz.models")
+                for name in imports(path))
+    ]  # fmt: skip
+    assert found == []
+
+
+def test_grading_never_asks_the_clock() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {clock}"
+        for path in files("quiz/grading")
+        for clock in CLOCKS
+        if clock + "(" in path.read_text(encoding="utf-8")
     ]
     assert found == []
 

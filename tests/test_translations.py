@@ -64,7 +64,7 @@ def test_a_missing_and_a_fuzzy_translation_are_refused(monkeypatch: pytest.Monke
     template.add("One")
     template.add("Two")
     catalog.add("Two", "Deux", flags=["fuzzy"])
-    monkeypatch.setattr(build, "read", lambda language: catalog)
+    monkeypatch.setattr(catalogs, "read", lambda language, domain: catalog)
     assert len(list(catalogs.problems("fr", template))) == 2
 
 

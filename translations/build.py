@@ -21,8 +21,17 @@ from babel.messages.mofile import write_mo
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from translations import catalogs, webext
-from translations.catalogs import EXTENSION, HERE, ROOT, languages, po_path, po_text, read
+from translations import catalogs, quiz_domain, webext
+from translations.catalogs import (
+    EXTENSION,
+    HERE,
+    MESSAGES,
+    ROOT,
+    languages,
+    po_path,
+    po_text,
+    read,
+)
 
 KEYWORDS = {
     "_": None,
@@ -84,7 +93,7 @@ def main() -> None:
 
 @main.command("extract")
 def extract_command() -> None:
-    """Write messages.pot and extension.pot from the sources."""
+    """Write messages.pot, quiz.pot and extension.pot from the sources."""
     for domain, template in _templates().items():
         _pot(domain).write_bytes(po_text(template))
 
@@ -110,12 +119,15 @@ def compile_command() -> None:
 def compile_all() -> None:
     """Compile every language whose .po is newer than its .mo."""
     for language in languages():
-        source = po_path(language)
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
-            continue
-        with target.open("wb") as file:
-            write_mo(file, read(language))
+        for domain in (MESSAGES, quiz_domain.DOMAIN):
+            source = po_path(language, domain)
+            target = source.with_suffix(".mo")
+            if not source.exists():
+                continue
+            if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
+                continue
+            with target.open("wb") as file:
+                write_mo(file, read(language, domain))
 
 
 @main.command("webext")
@@ -133,6 +145,8 @@ def check() -> None:
             found += catalogs.problems(language, template, domain)
         if _pot(domain).read_bytes() != po_text(template):
             found.append(f"{domain}.pot is stale: run python translations/build.py update")
+    for language in languages():
+        found += quiz_domain.problems(language, read(language, quiz_domain.DOMAIN))
     found += webext.problems()
     for line in found:
         click.echo(line, err=True)
@@ -140,7 +154,11 @@ def check() -> None:
 
 
 def _templates() -> dict[str, Catalog]:
-    return {catalogs.MESSAGES: extract(), EXTENSION: webext.extract()}
+    return {
+        MESSAGES: extract(),
+        quiz_domain.DOMAIN: quiz_domain.extract(),
+        EXTENSION: webext.extract(),
+    }
 
 
 def _pot(domain: str) -> Path:

@@ -16,6 +16,7 @@ def init_app(app: Flask, page_error: PageError) -> None:
     `page_error` answers the errors of everything that is not the API.
     """
     from server.api import (
+        algorithm,
         batch,
         check,
         corrections,
@@ -32,6 +33,6 @@ def init_app(app: Flask, page_error: PageError) -> None:
 
     app.json = OrjsonProvider(app)
     problems.init_app(app, page_error)
-    for module in (check, lookup, batch, list_, reports, corrections, health, docs):
+    for module in (check, lookup, batch, list_, reports, corrections, algorithm, health, docs):
         app.register_blueprint(module.bp)
     list_.init_app(app)

@@ -107,6 +107,15 @@ def _paths() -> dict[str, Any]:
         },
         "/api/v1/lookup": _lookup(),
         "/api/v1/lookup/batch": _batch(),
+        "/api/v1/algorithm": {
+            "get": operation(
+                "algorithm",
+                "Read how a verdict is reached.",
+                "Every gate, feature, weight and threshold of this version, from the code itself.",
+                ok=ok_answer("The description.", {JSON: {"type": "object"}}),
+                problems=(),
+            )
+        },
         **list_paths(),
         **report_paths(),
         "/healthz": {"get": _health("live", "Is the process alive?", ())},

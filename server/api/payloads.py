@@ -96,7 +96,7 @@ class CheckRequest(Payload):
 
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if not any(getattr(self, name) for name in INPUTS):
+        if not (self.urls or self.names or self.contacts or self.text):
             raise ValueError(f"has nothing to check; send at least one of {', '.join(INPUTS)}")
         return self
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "reports": "Read and close what people report.",
     "index": "Build the index file of all indicators, or look at it.",
     "knowledge": "Check the knowledge files.",
+    "quiz": "Check, show and measure the quiz.",
     "keys": "Make, list and revoke API keys.",
 }
 MODULES = {"list": "lists"}  # where the file has another name than the command

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from quiz.problems import ContentError
 from server import db
 from server.config import ConfigError
 from server.feeds.readers import FileProblem
@@ -19,7 +20,7 @@ class Refused(Exception):
 
 
 KNOWN = (
-    *(Refused, ConfigError, FileProblem, KeyProblem, KnowledgeError),
+    *(Refused, ConfigError, FileProblem, KeyProblem, KnowledgeError, ContentError),
     *(Busy, ListBusy, Unreadable),
 )
 

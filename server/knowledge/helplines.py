@@ -44,7 +44,7 @@ class HelplineRow(Row):
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # read once: the same one is the same object
 class Helpline:
     """A way to get help. `checked` is the day its source was read, ISO 8601."""
 

@@ -13,6 +13,7 @@ from server.knowledge.reader import FOLDER, Country, IsoDate, Row, Slug, SourceR
 from server.matching.lures import lexicon as lx
 from server.matching.lures.charmap import CharMap
 from server.matching.lures.normalize import normalise
+from server.matching.lures.patterns import SLOTS
 from server.matching.types import Source, SourceKind
 
 START_ONLY = frozenset({"ta", "hi", "bn", "ne", "ur", "sw"})
@@ -20,7 +21,9 @@ START_ONLY = frozenset({"ta", "hi", "bn", "ne", "ur", "sw"})
 NO_BOUNDS = frozenset({"th", "lo", "km", "my", "zh_Hans"})
 FOLDED = frozenset({"vi", "fr", "pt"})
 """Languages that people type without accents."""
-FOLD_LETTERS = 8
+FOLD_LETTERS, FOLD_WORD = 8, 5
+LATIN = frozenset({"en", "fr", "pt", "id", "ms", "vi", "fil", "sw"})
+AFFIX_ROWS = frozenset({"prefixes", "endings"})
 
 
 class SignRow(Row):
@@ -68,6 +71,19 @@ class PhraseRow(Row):
         return self
 
 
+class WordsRow(Row):
+    """Words of one slot in one language; or its `prefixes` and `endings`, which stems may have."""
+
+    slot: Slug
+    words: list[str] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _known(self) -> WordsRow:
+        if self.slot not in SLOTS | AFFIX_ROWS:
+            raise ValueError(f"slot {self.slot} is in no pattern")
+        return self
+
+
 class PayRow(Row):
     """Usual monthly pay in a country, or a word for money."""
 
@@ -99,7 +115,41 @@ def load_lures(folder: Path = FOLDER) -> lx.LureLexicon:
         for path in sorted((folder / "phrases").glob("*.yml"))
         for item in _phrases(path, chars)
     ]
-    return lx.LureLexicon.build(signs, phrases, load_pay(folder / "pay.yml", chars), chars)
+    affixes: dict[str, lx.Affixes] = {}
+    for path in sorted((folder / "lure_words").glob("*.yml")):
+        rows = read_rows(path, WordsRow)
+        affixes[path.stem] = _affixes(rows, path.stem)
+        phrases += _words(rows, path.stem, chars)
+    return lx.LureLexicon.build(signs, phrases, load_pay(folder / "pay.yml", chars), chars, affixes)
+
+
+def _affixes(rows: Iterable[WordsRow], lang: str) -> lx.Affixes:
+    named = {row.slot: frozenset(row.words) for row in rows if row.slot in AFFIX_ROWS}
+    return lx.Affixes(
+        named.get("prefixes", frozenset()),
+        named.get("endings", frozenset()) | {""},
+        any_ending=lang in START_ONLY,
+    )
+
+
+def _words(rows: Iterable[WordsRow], lang: str, chars: CharMap) -> Iterable[lx.Phrase]:
+    """The words that signs are put together from. They are stems, and lose their accents: what
+    stands beside them tells what is meant."""
+    for row in rows:
+        for number, word in enumerate(row.words if row.slot in SLOTS else (), 1):
+            latin = word.isascii() and lang not in LATIN
+            yield lx.phrase(
+                f"{lang}-{row.slot}-{number}",
+                "en" if latin else lang,  # an English word says nothing about the language
+                "",
+                word,
+                chars,
+                bounds=lx.Bounds.NONE
+                if lang in NO_BOUNDS and not word.isascii()
+                else lx.Bounds.STEM,
+                fold=lang not in FOLDED or len(word) >= FOLD_WORD,
+                slot=row.slot,
+            )
 
 
 def load_pay(path: Path, chars: CharMap) -> lx.PayTable:

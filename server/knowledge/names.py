@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Literal
 
+import wordfreq
 from opencc import OpenCC
 from pydantic import Field, StringConstraints
 
 from server.knowledge.reader import FOLDER, Row, Text, read_rows
 from server.matching.names import fold
-from server.matching.names.lexicon import LegalForm, NameLexicon, Words
+from server.matching.names.lexicon import LONG_FORM, LegalForm, NameLexicon, Words
 
 Lang = Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3}|multi)$")]
 WordList = Annotated[list[Text], Field(min_length=1)]
@@ -54,8 +56,15 @@ class NameWordRow(Row):
     note: str = ""
 
 
-LONG_FORM = 14
-"""Letters from which a legal form is also known with a slip of the finger in it."""
+ORDINARY = 10000
+"""So many of the most frequent English words are never rare enough to name one firm."""
+
+
+@lru_cache(maxsize=1)
+def ordinary() -> frozenset[str]:
+    """The most frequent English words, as wordfreq counts them."""
+    words = islice(wordfreq.iter_wordlist("en", "small"), ORDINARY)
+    return frozenset(word for word in words if word.isascii() and word.isalpha())
 
 
 @lru_cache(maxsize=1)
@@ -75,15 +84,18 @@ def load_lexicon(folder: Path = FOLDER) -> NameLexicon:
     for row in rows:
         by_kind[row.kind].append(row)
     spaced, glued = _forms(forms)
+    weak = {fold.latin(word): row.weight for row in by_kind["weak"] for word in row.words}
+    places = _set(by_kind["place"])
     return NameLexicon(
         forms=spaced,
         long_forms=_long_forms(spaced),
         glued_forms=glued,
         glued_words=_glued(by_kind["glued"]),
-        weak={fold.latin(word): row.weight for row in by_kind["weak"] for word in row.words},
-        common=_set(by_kind["common"]),
-        places=_set(by_kind["place"]),
+        weak=weak,
+        common=(_set(by_kind["common"]) | ordinary()) - weak.keys() - places,
+        places=places,
         titles=_titles(by_kind["title"]),
+        glued_titles=_glued_titles(by_kind["title"]),
         meanings=_meanings(by_kind["meaning"]),
         particles=_set(by_kind["particle"]),
         numbers={fold.latin(w): row.words[0] for row in by_kind["number"] for w in row.words},
@@ -101,11 +113,11 @@ def _set(rows: Iterable[NameWordRow]) -> frozenset[str]:
 
 
 def _latin_words(text: str) -> Words:
-    return tuple(filter(None, map(fold.latin, fold.words(fold.clean(text)))))
+    return tuple(filter(None, map(fold.latin, fold.words(fold.composed(text)))))
 
 
 def _native(text: str) -> str:
-    words = fold.words(fold.clean(text))
+    words = fold.words(fold.composed(text))
     return fold.native("".join(words)).translate(simplified())
 
 
@@ -157,6 +169,13 @@ def _titles(rows: Iterable[NameWordRow]) -> frozenset[str]:
     return frozenset(
         fold.native(word) if fold.script_of(word) else fold.latin(word) for word in words
     )
+
+
+def _glued_titles(rows: Iterable[NameWordRow]) -> tuple[str, ...]:
+    """Titles of scripts without spaces as they are written, longest first."""
+    words = {word for row in rows for word in row.words}
+    glued = (word for word in words if fold.script_of(word) in fold.SPACELESS - {"han"})
+    return tuple(sorted(glued, key=lambda word: (-len(word), word)))
 
 
 def _meanings(rows: Iterable[NameWordRow]) -> dict[str, str]:

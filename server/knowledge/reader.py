@@ -60,7 +60,7 @@ class KnowledgeError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class _Loader(yaml.CSafeLoader):
+class Loader(yaml.CSafeLoader):
     """Dates and words such as `no` stay what was written: text."""
 
     yaml_implicit_resolvers = {
@@ -76,7 +76,7 @@ class _Loader(yaml.CSafeLoader):
 
 def read_rows(path: Path, model: type[RowT]) -> list[RowT]:
     """Read a YAML list of mappings into `model` rows; KnowledgeError has every problem found."""
-    loader = _Loader(path.read_text(encoding="utf-8"))
+    loader = Loader(path.read_text(encoding="utf-8"))
     try:
         root = loader.get_single_node()
         if not isinstance(root, yaml.SequenceNode):
@@ -105,11 +105,11 @@ def read_rows(path: Path, model: type[RowT]) -> list[RowT]:
 
 def _problem(file: str, node: yaml.Node, error: object) -> Problem:
     loc, message = error["loc"], error["msg"]  # type: ignore[index]
-    return Problem(file, _line(node, loc), ".".join(map(str, loc)), message)
+    return Problem(file, line_of(node, loc), ".".join(map(str, loc)), message)
 
 
-def _line(node: yaml.Node, loc: Sequence[int | str]) -> int:
-    """The line of the deepest part of `loc` that exists in the file."""
+def line_of(node: yaml.Node, loc: Sequence[int | str]) -> int:
+    """Return the line, from 1, of the deepest part of `loc` that exists in the file."""
     line = node.start_mark.line + 1
     for step in loc:
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):

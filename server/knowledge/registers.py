@@ -30,7 +30,7 @@ class RegisterRow(Row):
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # read once: the same one is the same object
 class Register:
     """An official register of licensed recruitment agencies."""
 

@@ -33,6 +33,7 @@ _HOST = SEEDS[IndicatorType.HOST]
 _WORD = 64
 _BITS_A_KEY = 16  # of the filter in front: a key that is not in passes it once in sixteen times
 _KEYS_A_BUCKET = 4
+_REMEMBERED = 1024  # second-level names that only lead further, such as co.th
 
 
 def hash_of(type_: IndicatorType, key: str) -> int:
@@ -88,6 +89,7 @@ class ExactKeys:
         self._arrays = {"hashes": hashes, "rows": rows, "buckets": buckets, "bits": bits}
         # single items are read from a memory view in half the time that numpy takes
         self._hashes, self._rows = hashes.data, rows.data
+        self._ways: set[bytes] = set()  # co.th and its like: nothing but a way to what is below
         self._buckets, self._bits = buckets.data, bits.data
         self._bucket_shift = _WORD - (len(buckets) - 1).bit_length() + 1
         self._bit_shift = _WORD - (len(bits) * 8).bit_length() + 1
@@ -122,30 +124,36 @@ class ExactKeys:
             at += 1
         return found
 
-    def known_hosts(self, host: str) -> list[KnownHost]:
+    def known_hosts(self, host: str) -> Sequence[KnownHost]:
         """Give those of an ASCII host and the hosts above it that have a row, the longest first.
 
         It goes from the end of the name to its beginning, and stops where nothing is listed at or
         below a name: nearly always at the first. A top-level domain by itself is not asked for.
         """
-        raw, found = host.encode(), []
+        raw = host.encode()
         dot = raw.rfind(b".")
         if dot > 0:
             dot = raw.rfind(b".", 0, dot)
-        while True:
+        part = raw[dot + 1 :]
+        if part in self._ways and dot >= 0:
+            dot = raw.rfind(b".", 0, dot)
             part = raw[dot + 1 :]
-            hash_ = digest(part, _HOST)
-            place = hash_ >> self._bit_shift
-            if not self._bits[place >> 3] >> (place & 7) & 1:
-                break
-            rows = self.rows(hash_)
-            if not rows:
-                break
-            if rows[0] != BELOW:
-                found.append((part.decode(), rows[0] < BELOW, rows[-1] == PAGE))
+        hash_ = digest(part, _HOST)
+        place = hash_ >> self._bit_shift
+        if not self._bits[place >> 3] >> (place & 7) & 1:
+            return ()  # here ends nearly every question
+        found: list[KnownHost] = []
+        while rows := self.rows(hash_):
+            listed, page = rows[0] < BELOW, rows[-1] == PAGE
+            if listed or page:
+                found.append((part.decode(), listed, page))
+            elif part.count(b".") == 1 and len(self._ways) < _REMEMBERED:
+                self._ways.add(part)
             if dot < 0 or BELOW not in rows[-2:]:
                 break
             dot = raw.rfind(b".", 0, dot)
+            part = raw[dot + 1 :]
+            hash_ = digest(part, _HOST)
         found.reverse()
         return found
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from inspect import getdoc
 
+from server.matching.context import LIFTS, lifted
 from server.matching.dataset import Case, Where
 from server.matching.index import Candidate
+from server.matching.names.features import single_word
 from server.matching.names.model import Level
 from server.matching.names.prepare import prepare
 from server.matching.types import (
@@ -28,7 +31,8 @@ ALLOWED = {
 }
 
 # (type, listed by an authority, strong match) -> (code, verdict). Anything else is a note.
-# Danger needs an authority, an organisation and a strong match.
+# Danger needs an authority, an organisation and a strong match. Before this table: a town is never
+# an accusation; a name of everyday words must be met whole; a shared name needs context.
 POLICY = {
     (IndicatorType.ORGANISATION, True, True): (ReasonCode.NAME_LISTED, Verdict.DANGER),
     (IndicatorType.ORGANISATION, False, True): (ReasonCode.NAME_LISTED, Verdict.CAUTION),
@@ -36,6 +40,42 @@ POLICY = {
     (IndicatorType.PLACE, True, True): (ReasonCode.PLACE_NAMED, Verdict.UNKNOWN),
     (IndicatorType.PLACE, False, True): (ReasonCode.PLACE_NAMED, Verdict.UNKNOWN),
 }
+OTHERWISE = (ReasonCode.NAME_SIMILAR, Verdict.UNKNOWN)
+"""A name that is only similar, or of which a part is met, is a note."""
+ONE_WORD_OF_IT = (ReasonCode.NAME_LISTED, Verdict.CAUTION)
+"""One rare word of a longer listed name: others may trade under that word, so never danger."""
+IN_CONTEXT = (ReasonCode.NAME_LISTED, Verdict.CAUTION)
+WITHOUT_CONTEXT = (ReasonCode.NAME_SHARED, Verdict.UNKNOWN)
+"""What a strong match with a shared name says, with and without one of `LIFTS`."""
+
+
+def describe() -> dict[str, object]:
+    """The rules of names as data: each row of the policy, and what lifts a shared name.
+
+    `policy` are rows {type, listed_by_authority, strong, code, verdict}; `shared_names` gives the
+    two outcomes and `lifts`, each {name, description}.
+    """
+    policy = [
+        {
+            "type": str(type_),
+            "listed_by_authority": authority,
+            "strong": strong,
+            "code": str(code),
+            "verdict": verdict.code,
+        }
+        for (type_, authority, strong), (code, verdict) in POLICY.items()
+    ]
+    lifts = [{"name": lift.__name__, "description": getdoc(lift) or ""} for lift in LIFTS]
+    return {
+        "policy": policy,
+        "one_word_of_it": {"code": str(ONE_WORD_OF_IT[0]), "verdict": ONE_WORD_OF_IT[1].code},
+        "otherwise": {"code": str(OTHERWISE[0]), "verdict": OTHERWISE[1].code},
+        "shared_names": {
+            "in_context": IN_CONTEXT[1].code,
+            "without_context": WITHOUT_CONTEXT[1].code,
+            "lifts": lifts,
+        },
+    }
 
 
 def judge_name(name: NameInput, where: Where, case: Case) -> list[Reason]:
@@ -71,7 +111,7 @@ def _reasons(query: str, candidates: Iterable[Candidate], where: Where, case: Ca
 
 
 def _reason(query: str, candidate: Candidate, where: Where, case: Case) -> Reason:
-    code, verdict = _policy(candidate, case)
+    code, verdict = _policy(query, candidate, case)
     return Reason(
         code=code,
         verdict=verdict,
@@ -85,31 +125,19 @@ def _reason(query: str, candidate: Candidate, where: Where, case: Case) -> Reaso
     )
 
 
-def _policy(candidate: Candidate, case: Case) -> tuple[ReasonCode, Verdict]:
+def _policy(query: str, candidate: Candidate, case: Case) -> tuple[ReasonCode, Verdict]:
     indicator, match = candidate.indicator, candidate.match
     strong = match.level is Level.STRONG
     if indicator.type is IndicatorType.PLACE:
-        # a town is never an accusation
         return (ReasonCode.PLACE_NAMED if strong else ReasonCode.NAME_SIMILAR), Verdict.UNKNOWN
     if indicator.rule is MatchRule.FULL_NAME and not match.whole:
-        return ReasonCode.NAME_SIMILAR, Verdict.UNKNOWN
+        return OTHERWISE
     if indicator.rule is MatchRule.CONTEXT:
-        lifted = strong and _same_country(candidate, case)
-        return (
-            (ReasonCode.NAME_LISTED, Verdict.CAUTION)
-            if lifted
-            else (ReasonCode.NAME_SHARED, Verdict.UNKNOWN)
-        )
+        return IN_CONTEXT if strong and lifted(indicator, query, case) else WITHOUT_CONTEXT
     authority = indicator.listed_kind is SourceKind.AUTHORITY
-    return POLICY.get(
-        (indicator.type, authority, strong), (ReasonCode.NAME_SIMILAR, Verdict.UNKNOWN)
-    )
-
-
-def _same_country(candidate: Candidate, case: Case) -> bool:
-    """Context that lifts a shared name: the job is where the listed one is."""
-    country = case.request.job_country
-    return bool(country) and country in candidate.indicator.country.split("/")
+    outcome = POLICY.get((indicator.type, authority, strong), OTHERWISE)
+    one_word = any(feature.name == single_word.__name__ for feature in match.features)
+    return ONE_WORD_OF_IT if one_word and outcome[1] is Verdict.DANGER else outcome
 
 
 def _may_see(candidate: Candidate, case: Case) -> bool:

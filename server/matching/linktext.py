@@ -21,6 +21,9 @@ _BARE = re.compile(
     rf"(?::\d{{2,5}}(?!\d))?+(?:[/?#]{_TAIL}{{0,2048}}+)?+",
     re.IGNORECASE,
 )
+_DOTS = re.compile(_DOT, re.IGNORECASE)
+_WORDY_DOT = re.compile(r"[\[({]\s?dot", re.IGNORECASE)
+_SPACE = re.compile(r"\s")
 _HOST_END = re.compile(r"[/?#\\]")
 _GLUED = re.compile(r"(?<=[A-Za-z0-9])[^\x00-\u024f\u0370-\u052f]")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
@@ -41,12 +44,34 @@ def links(text: str) -> Iterator[tuple[int, int]]:
 
 def bare_hosts(text: str) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of every host without a scheme, with the path behind it."""
-    for match in _BARE.finditer(text):
+    for match in _bare(text):
         end = _end(text, match.start(), match.end())
         host = _plain_dots(_HOST_END.split(text[match.start() : end], maxsplit=1)[0])
         path = len(host) < end - match.start() and "/" in text[match.start() : end]
         if plausible_host(host.partition(":")[0], with_path=path):
             yield match.start(), end
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """Matches of _BARE: it is only tried on words that hold a dot, for most do not."""
+    if _WORDY_DOT.search(text):
+        yield from _BARE.finditer(text)
+        return
+    done, dot = 0, text.find(".")
+    while dot >= 0:
+        if dot >= done and text[dot + 1 : dot + 2].strip():
+            start, done = _word_around(text, dot, done)
+            yield from _BARE.finditer(text, start, done)
+        dot = text.find(".", dot + 1)
+
+
+def _word_around(text: str, at: int, least: int) -> tuple[int, int]:
+    """[start, end) of what stands between white space around `at`."""
+    start = at
+    while start > least and not text[start - 1].isspace():
+        start -= 1
+    end = _SPACE.search(text, at)
+    return start, end.start() if end else len(text)
 
 
 def plausible_host(host: str, *, with_path: bool = False) -> bool:
@@ -91,4 +116,4 @@ def _without_punctuation(text: str, start: int, end: int) -> int:
 
 
 def _plain_dots(host: str) -> str:
-    return re.sub(_DOT, ".", host, flags=re.IGNORECASE)
+    return host if "[" not in host and "(" not in host and "{" not in host else _DOTS.sub(".", host)

@@ -23,9 +23,10 @@ def listings(parsed: ParsedUrl, data: MatchingData) -> list[Indicator]:
     A public suffix, or a host where anybody can publish, is never listed as a whole. Whether a
     claim is in force, and who may see it, is for the caller.
     """
-    known = data.index.known_hosts(parsed.host)
+    host = parsed.host
+    known = data.index.known_hosts(host)
     # the canonical form takes empty labels away, which the URL standard lets stand
-    odd = ".." in parsed.host
+    odd = ".." in host
     if not known and not odd:
         return []
     found: dict[str, Indicator] = {}

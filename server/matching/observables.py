@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+import ahocorasick
 import phonenumbers
 
 from server.matching import contacts, handles, linktext
@@ -17,6 +18,7 @@ from server.matching.contacts import Contact
 from server.matching.domains.urls import ParsedUrl, parse
 from server.matching.phones import Phone, from_number, parse_phone
 from server.matching.plaintext import PlainText
+from server.matching.platforms import LABELS
 from server.matching.types import Observable, ObservableType, Span
 
 LIMIT = 200
@@ -171,7 +173,7 @@ def _hidden_mail(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
 
 def _labelled(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
     """Find what stands behind a platform's name: a number, or a name that is marked as one."""
-    for match in _LABEL.finditer(text):
+    for match in _labels(text):
         at = match.end()
         platform = next(name for name in match.re.groupindex if match[name] is not None)
         number = _number_at(text, at, handles.home(platform) or country)
@@ -184,6 +186,32 @@ def _labelled(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
             handle = handles.named(platform, text[at:end], country)
             if handle is not None:
                 yield _Hit(at, end, contact=contacts.from_handle(handle))
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """Matches of _LABEL: it is only tried where one of its words stands."""
+    low = text.lower()
+    if len(low) != len(text):
+        yield from _LABEL.finditer(text)
+        return
+    done = 0
+    for start in sorted({last + 1 - size for last, size in _LABEL_WORDS.iter(low)}):
+        match = _LABEL.match(text, start) if start >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
+
+
+def _label_words() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for words in LABELS.values():
+        for word in words.replace("\\", "").lower().split("|"):
+            automaton.add_word(word, len(word))
+    automaton.make_automaton()
+    return automaton
+
+
+_LABEL_WORDS = _label_words()
 
 
 def _is_name(text: str, label: re.Match[str], name: re.Match[str]) -> bool:

@@ -6,8 +6,8 @@ form undoes that character by character, so that a place found in it is a place 
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
 
 from server.matching.normalize import strip_invisible
 from server.matching.types import Span
@@ -19,11 +19,19 @@ class PlainText:
     def __init__(self, original: str) -> None:
         self._places: list[int] | None = None
         self.text = original
-        if not original.isascii() or strip_invisible(original) != original:
-            pieces = list(map(_plain, original))
-            self.text = "".join(pieces)
-            if set(map(len, pieces)) != {1}:
-                self._places = [at for at, piece in enumerate(pieces) for _ in piece]
+        odd = _ODD.findall(original)
+        if not odd:
+            return
+        if all(len(_PLAIN[character]) == 1 for character in set(odd)):
+            self.text = (
+                _ODD.sub(_plain_match, original)
+                if len(odd) * 4 < len(original)
+                else ("".join(map(_PLAIN.__getitem__, original)))
+            )
+            return
+        pieces = list(map(_PLAIN.__getitem__, original))
+        self.text = "".join(pieces)
+        self._places = [at for at, piece in enumerate(pieces) for _ in piece]
 
     def span(self, start: int, end: int) -> Span:
         """Return where plain[start:end] stands in the original, in code points; start < end."""
@@ -32,7 +40,26 @@ class PlainText:
         return self._places[start], self._places[end - 1] + 1
 
 
-@lru_cache(maxsize=8_192)
+class _Plain(dict[str, str]):
+    """One character to its plain form, worked out when first met."""
+
+    def __missing__(self, character: str) -> str:
+        form = _plain(character)
+        if len(self) < _KEPT:
+            self[character] = form
+        return form
+
+
+_KEPT = 20_000
+_PLAIN = _Plain()
+_ODD = re.compile(r"[^\t\n\v\f\r\x20-\x7e]")
+"""Whatever may have another plain form: all but visible ASCII and its white space."""
+
+
+def _plain_match(match: re.Match[str]) -> str:
+    return _PLAIN[match[0]]
+
+
 def _plain(character: str) -> str:
     if character.isdecimal():
         return str(unicodedata.digit(character))

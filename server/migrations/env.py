@@ -5,9 +5,9 @@ from __future__ import annotations
 from alembic import context
 from sqlalchemy import Connection
 
+import quiz.models  # noqa: F401 (its tables belong to the same records)
 from server.config import Settings
-from server.db import create_engine
-from server.models import Base
+from server.db import Base, create_engine
 
 
 def run(connection: Connection) -> None:

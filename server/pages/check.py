@@ -59,13 +59,15 @@ def _answered(query: str, lang: str, context: dict[str, str]) -> dict[str, Any]:
     dataset = current_app.extensions["lurewise"].live.current()
     result = answer(read_free_input(query, **context), dataset, lang)
     names = Locale.parse(lang).territories
-    for line in result["helplines"]:
-        line["country_name"] = names.get(line["country"] or "")
+    # copies: the lines are shared with every other answer, and the API has no such field
+    lines = [
+        {**line, "country_name": names.get(line["country"] or "")} for line in result["helplines"]
+    ]
     warned = {Verdict.DANGER.code, Verdict.CAUTION.code}
     warnings = [reason for reason in result["reasons"] if reason["verdict"] in warned]
     about = {reason["indicator"]["id"] for reason in warnings if reason["indicator"]}
     return {
-        "answer": result,
+        "answer": {**result, "helplines": lines},
         "verdict_words": verdict_words(),
         "warnings": warnings,
         # what was pasted is read as a name and as a text: one finding is told once

@@ -6,6 +6,7 @@ import fcntl
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 BUSY = 75
 """Exit code of a builder that found another one at work (EX_TEMPFAIL)."""
+
+BUSY_WORDS = "another process is building the index; it will be ready soon"
+
+GRACE = 0.2
+"""Seconds that a lock may be in the way because somebody only looks whether it is taken."""
 
 Sessions = Callable[[], AbstractContextManager["Session"]]
 
@@ -75,24 +81,29 @@ def spawn(settings: Settings) -> subprocess.Popen[bytes]:
 
 def running(settings: Settings) -> bool:
     """Whether a builder is at work."""
-    path = path_of(settings)
-    if not path.parent.is_dir():
-        return False
     try:
-        with _alone(path):
+        with path_of(settings).with_suffix(".lock").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
             return False
-    except Busy:
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
         return True
 
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Hold the one lock of all builders; it is gone with the process, however that ends."""
-    with path.with_suffix(".lock").open("wb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy("another process is building the index; it will be ready soon") from None
+    with path.with_suffix(".lock").open("ab") as lock:
+        end = time.monotonic() + GRACE
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > end:
+                    raise Busy(BUSY_WORDS) from None
+                time.sleep(GRACE / 20)
         yield
 
 

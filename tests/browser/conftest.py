@@ -55,6 +55,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "PORT": str(port),
         "LUREWISE_INSTANCE": str(tmp_path_factory.mktemp("instance")),
         "LUREWISE_RATELIMIT_ENABLED": "0",
+        "LUREWISE_QUIZ_PREVIEW": "1",
     }
     command = [str(Path(sys.executable).with_name("lurewise")), "serve"]
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)

@@ -30,7 +30,7 @@ LONGEST_CONTENT = 20_000
 def large_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The list of the shipped knowledge with 50,000 hosts in it, of a few hundred claims."""
     base = _of_knowledge("2026-11-26")
-    numbers = random.Random(7)  # noqa: S311
+    numbers = random.Random(7)
     hashes = np.array(sorted({numbers.getrandbits(48) for _ in range(ENTRIES)}), np.uint64)
     known = [int(number) for number in json.loads(base.table)["claims"]]
     claims = np.array([numbers.choice(known) for _ in hashes], np.uint32)

@@ -9,9 +9,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+import server.models  # noqa: F401 (both fill the one base of tables)
 from server import db
 from server.config import ConfigError
-from server.models import Base
+from server.db import Base
 
 REVISIONS = [
     script.revision for script in ScriptDirectory.from_config(db.alembic_config()).walk_revisions()

@@ -3,6 +3,9 @@
 A deletion neighbourhood (SymSpell): two strings within one insertion, deletion, substitution or
 swap share a string that is left when at most one character is deleted from each. The candidates
 are then verified by the distance itself (optimal string alignment, rapidfuzz).
+
+Two edits change at most four places of a word's letter counts, so a word of bits, one for each
+letter that is there once and one for each that is there twice, leaves few names to be verified.
 """
 
 from __future__ import annotations
@@ -10,7 +13,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
+
+Bits = NDArray[np.uint64]
+_NONE: tuple[tuple[str, ...], Bits] = ((), np.zeros(0, np.uint64))
 
 
 class NearIndex:
@@ -18,7 +26,7 @@ class NearIndex:
 
     def __init__(self, names: Iterable[str], *, shortest: int = 5, shortest_far: int = 8) -> None:
         self._near: dict[str, tuple[str, ...]] = {}
-        self._far: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._far: dict[tuple[str, int], tuple[tuple[str, ...], Bits]] = {}
         near: defaultdict[str, list[str]] = defaultdict(list)
         far: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         lengths = set()
@@ -32,7 +40,10 @@ class NearIndex:
                 for length in range(len(name) - 2, len(name) + 3):
                     far[name[0], length].append(name)
         self._near = {key: tuple(found) for key, found in near.items()}
-        self._far = {key: tuple(found) for key, found in far.items()}
+        self._far = {
+            key: (tuple(found), np.array([_letters(name) for name in found], np.uint64))
+            for key, found in far.items()
+        }
         self.shortest = min(lengths, default=0) - 1
         self.longest = max(lengths, default=-2) + 1
 
@@ -51,9 +62,23 @@ class NearIndex:
 
     def within_two(self, label: str) -> list[str]:
         """List the longer names exactly two edits away that begin with the same letter."""
-        names = self._far.get((label[:1], len(label)), ())
-        return [name for name in names if OSA.distance(label, name, score_cutoff=2) == 2]
+        names, letters = self._far.get((label[:1], len(label)), _NONE)
+        if not names:
+            return []
+        near = np.flatnonzero(np.bitwise_count(letters ^ np.uint64(_letters(label))) <= 4)
+        some = [names[at] for at in near.tolist()]
+        return [name for name in some if OSA.distance(label, name, score_cutoff=2) == 2]
 
 
 def _deletions(text: str) -> Iterable[str]:
     return (text[:at] + text[at + 1 :] for at in range(len(text)))
+
+
+def _letters(text: str) -> int:
+    """Bits 0-31: the letters that are there (hashed); bits 32-63: those that are there twice."""
+    once = twice = 0
+    for char in text:
+        bit = 1 << (ord(char) & 31)
+        twice |= once & bit
+        once |= bit
+    return once | twice << 32

@@ -105,7 +105,10 @@ def refang(text: str) -> str:
     if not slash:
         head, rest = "", text
     host, cut, tail = _split_host(rest)
-    return head + slash + _DEFANGED_DOT.sub(".", host) + cut + tail
+    # as long as something is left to undo, so that an address that was read reads back as itself
+    while (plain := _DEFANGED_DOT.sub(".", host)) != host:
+        host = plain
+    return head + slash + host + cut + tail
 
 
 def _split_host(rest: str) -> tuple[str, str, str]:

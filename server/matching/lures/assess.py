@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from server.matching.lures import context, model, signs
+from server.matching.lures.found import Found, merge
 from server.matching.lures.lexicon import LureAssessment, LureLexicon, Marker, SignHit
 from server.matching.lures.model import Evidence, Score
 from server.matching.lures.normalize import Normal, normalise
 from server.matching.lures.pay import find_pay
-from server.matching.lures.phrases import Found, find, find_joined, find_mended, longest
+from server.matching.lures.phrases import find, find_joined, find_mended
 from server.matching.types import Verdict
 
 MOST_WINDOWS = 400
@@ -18,9 +20,14 @@ MOST_WINDOWS = 400
 NEGATABLE = frozenset(
     {"fee", "tourv", "escort", "secret", "hand", "debt", "chat", "task", "pay", "free"}
 )
-SHORT = 1000
-"""Code points up to which a text is searched for mistyped signs even when it shows no other."""
-JOB_FAMILIES = frozenset({"role", "roleg", "task", "unsol", "home", "noexp"})
+SHORT, NEARLY, MARGIN = 1000, 3.0, 200
+"""Code points up to which a text is searched for mistyped signs even when it shows few others, and
+the score that a longer one needs to be searched, so far around its heaviest stretch."""
+STORY = 2
+"""Reporting sentences that make a text a story: words such as `message` then ask for nothing."""
+JOB_FAMILIES = frozenset(
+    {"role", "roleg", "task", "unsol", "home", "noexp", "prepaid", "perks", "ref", "debt", "hand"}
+)
 
 
 def assess(text: str, lexicon: LureLexicon) -> LureAssessment:
@@ -28,12 +35,14 @@ def assess(text: str, lexicon: LureLexicon) -> LureAssessment:
     normal = normalise(text, lexicon.chars)
     hits = find(normal, lexicon)
     if normal.spaced:
-        hits = longest([*hits, *find_joined(normal, lexicon)])
-    result = _Reading(normal, hits, lexicon).assessment(text)
-    enough = result.score >= 3.0 if len(text) > SHORT else bool(hits)
+        hits = merge(hits, find_joined(normal, lexicon))
+    reading = _Reading(normal, hits, lexicon)
+    result = reading.assessment(text)
+    enough = result.score >= NEARLY if len(text) > SHORT else bool(hits)
     if result.verdict <= Verdict.CAUTION or not enough:
         return result
-    mended = longest([*hits, *find_mended(normal, lexicon, _most_spoken(hits))])
+    stretch = reading.stretch if len(text) > SHORT else (0, len(text))
+    mended = merge(hits, find_mended(normal, lexicon, _most_spoken(hits), *stretch))
     if len(mended) == len(hits):
         return result
     return _Reading(normal, mended, lexicon).assessment(text)
@@ -53,7 +62,7 @@ class _Reading:
 
     def assessment(self, text: str) -> LureAssessment:
         """The verdict with the signs; `text` is what was submitted, for showing what was met."""
-        best = self._best()
+        best = self.best
         verdict = self._verdict(best)
         counted = best if best and verdict is not Verdict.UNKNOWN else None
         return LureAssessment(
@@ -67,8 +76,14 @@ class _Reading:
 
     def _addressed(self) -> bool:
         """Whether the reader is asked to get in touch, outside of what is only reported."""
+        if not self.reports:
+            return self.contact is not None or any(
+                hit.phrase.sign == Marker.CONTACT for hit in self.hits
+            )
         if self.contact is not None and self.sentences.of(self.contact[0]) not in self.reports:
             return True
+        if len(self.reports) >= STORY:
+            return False
         return any(
             hit.phrase.sign == Marker.CONTACT and self.sentences.of(hit.start) not in self.reports
             for hit in self.hits
@@ -111,9 +126,17 @@ class _Reading:
             if not context.in_report(item.start, self.sentences, self.reports, self.addressed)
         ]
 
-    def _best(self) -> Score | None:
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """Where mistyped signs are looked for in a long text: around the heaviest stretch."""
+        if self.best is None:
+            return 0, 0
+        return max(self.best.start - MARGIN, 0), self.best.end + MARGIN
+
+    @cached_property
+    def best(self) -> Score | None:
         """The stretch of at most WINDOW code points whose signs weigh most."""
-        counters = signs.counter_signs(self.hits, self.lexicon, self.langs)
+        counters = signs.counter_signs(self.hits, self.lexicon, self.langs, self.normal.plain)
         whole = model.score(self.evidence, {})
         if not self.evidence or not _could_warn(whole):
             return whole if self.evidence else None
@@ -130,7 +153,7 @@ class _Reading:
     def _verdict(self, best: Score | None) -> Verdict:
         if best is None or not best.warns or not self._about_work():
             return Verdict.UNKNOWN
-        certain = best.certain_strong >= 2 and best.total >= model.DANGER
+        certain = best.certain_strong >= 2 and best.quoted_strong and best.total >= model.DANGER
         honest = bool(self.reports or best.counters)
         return Verdict.DANGER if certain and not honest else Verdict.CAUTION
 
@@ -201,7 +224,8 @@ def _sign_hit(
     lexicon: LureLexicon,
     counted: Score | None,
 ) -> SignHit:
-    spans = sorted({normal.span(item.start, item.end) for item in items})
+    keys = {normal.span(item.start, item.end): item.key for item in items}
+    spans = sorted(keys)
     row = lexicon.signs[sign]
     inside = counted is not None and any(
         counted.start <= item.start and item.end <= counted.end for item in items
@@ -216,6 +240,7 @@ def _sign_hit(
         weight=weight,
         spans=tuple(spans),
         phrases=tuple(text[start:end] for start, end in spans),
+        keys=tuple(keys[span] for span in spans),
         counted=inside,
         drafted=not any(item.certain for item in items),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
+from server.matching.lures.found import Found
 from server.matching.lures.lexicon import Marker
-from server.matching.lures.phrases import Found
 from server.matching.types import Span
 
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\ue000\"')]|$)|[\n。！？۔।၊။៕។…]|\u104b")
@@ -16,14 +17,26 @@ _CHAT_LINKS = (
 )  # fmt: skip
 _HANDLE = re.compile(r"(?<![\w.])@[a-z0-9_]{4,}")
 _NUMBER = re.compile(r"\+?\d[\d \-().]{6,}\d|[a-z]+[a-z0-9_]*\d{2,}")
+_SHORT = (
+    "bit.ly", "tinyurl.com", "cutt.ly", "rb.gy", "s.id", "t.ly", "forms.gle",
+    "docs.google.com/forms",
+)  # fmt: skip
+_HOSTED = ("wixsite", "weebly", "blogspot", "webflow", "godaddysites")
+_CHEAP_ENDS = (
+    "cc", "life", "bid", "xyz", "top", "click", "vip", "icu", "buzz", "club", "live", "fun",
+    "cyou", "sbs",
+)  # fmt: skip
+_CHEAP = _HOSTED + _CHEAP_ENDS
 _THROWAWAY = re.compile(
-    r"\b(?:bit\.ly|tinyurl\.com|cutt\.ly|rb\.gy|s\.id|t\.ly|forms\.gle|docs\.google\.com/forms)"
-    r"|\.(?:wixsite|weebly|blogspot|webflow|godaddysites)\."
-    r"|[a-z0-9-]\.(?:cc|life|bid|xyz|top|click|vip|icu|buzz|club|live|fun|cyou|sbs)\b"
+    rf"\b(?:{'|'.join(map(re.escape, _SHORT))})|\.(?:{'|'.join(_HOSTED)})\."
+    rf"|[a-z0-9-]\.(?:{'|'.join(_CHEAP_ENDS)})\b"
 )
 _NEGATING = frozenset({"no_fee", Marker.NOT_BEFORE, Marker.NOT_AFTER})
+DENIAL = "not_a_scam"
 NEAR = 80
 """Code points within which a report or advice reaches beyond its own sentence."""
+AMID = 60
+"""The same inside its sentence, where the reader is addressed: some scripts have no full stop."""
 NEGATION_REACH = 24
 
 
@@ -31,7 +44,11 @@ class Sentences:
     """Where sentences end."""
 
     def __init__(self, plain: str) -> None:
-        self._ends = [match.end() for match in _SENTENCE_END.finditer(plain)]
+        self.plain = plain
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self.plain)]
 
     def of(self, position: int) -> int:
         """The number of the sentence that a position stands in."""
@@ -52,7 +69,8 @@ def personal_contact(plain: str, hits: Sequence[Found]) -> Span | None:
 
 def throwaway_link(plain: str) -> Span | None:
     """Where a shortened link, a form or a cheap top-level domain stands."""
-    match = _THROWAWAY.search(plain) if "." in plain else None
+    some = any(f".{end}" in plain for end in _CHEAP) or any(host in plain for host in _SHORT)
+    match = _THROWAWAY.search(plain) if some else None
     return _word_at(plain, match.start()) if match else None
 
 
@@ -64,10 +82,15 @@ def _word_at(plain: str, start: int) -> Span:
 
 def reported(hits: Sequence[Found], sentences: Sentences) -> dict[int, tuple[int, int]]:
     """Sentences that report or advise, with the stretch of their markers."""
+    negations = Negations(hits)
+    denials = [hit for hit in hits if hit.phrase.sign == DENIAL]
     marks: dict[int, set[Marker]] = {}
     places: dict[int, tuple[int, int]] = {}
     for hit in hits:
         if hit.phrase.sign in _REPORTING:
+            denied = any(hit.start < no.end and no.start < hit.end for no in denials)
+            if denied or negations.of(hit, sentences.plain):
+                continue  # `no scam, beware of scammers` is what lures say themselves
             number = sentences.of(hit.start)
             marks.setdefault(number, set()).add(Marker(hit.phrase.sign))
             old = places.get(number, (hit.start, hit.end))
@@ -95,11 +118,15 @@ def in_report(
 ) -> bool:
     """Whether what stands there is only reported. A text that addresses the reader loses no more
     than the reporting sentence itself; any other loses what stands near it as well."""
-    if sentences.of(position) in reports:
-        return True
+    if not reports:
+        return False
+    own = reports.get(sentences.of(position))
+    if own is not None:
+        return not addressed or own[0] - AMID <= position <= own[1] + AMID
     if addressed:
         return False
-    return any(start - NEAR <= position <= end + NEAR * 3 for start, end in reports.values())
+    after = NEAR * 3 if len(reports) > 1 else NEAR
+    return any(start - NEAR <= position <= end + after for start, end in reports.values())
 
 
 class Negations:

@@ -1,55 +1,19 @@
-"""The words of lure assessment, and the phrase table with its automata."""
+"""Signs, pay and what an assessment says; and the phrase table with its automata."""
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import ahocorasick
 
+from server.matching.lures import automaton
 from server.matching.lures.charmap import CharMap
-from server.matching.lures.normalize import SPACELESS_LANGS, normalise
+from server.matching.lures.normalize import SPACELESS_LANGS
+from server.matching.lures.phrase import Affixes, Bounds, Marker, Phrase, Strength, phrase
 from server.matching.types import Source, Span, Verdict
 
-
-class Strength(enum.StrEnum):
-    """How much a sign says by itself; `counter` speaks against a lure."""
-
-    STRONG = "strong"
-    MEDIUM = "medium"
-    WEAK = "weak"
-    COUNTER = "counter"
-
-
-class Marker(enum.StrEnum):
-    """Words that are no sign themselves but say what the text around them is."""
-
-    JOB = "job"  # a job, hiring, a salary is spoken of
-    CONTACT = "contact"  # the reader is asked to get in touch
-    APP = "app"  # a messaging application is named
-    AGE = "age"  # a word beside which two numbers are an age range
-    PAY_WORD = "pay_word"
-    PER_HOUR = "per_hour"
-    PER_DAY = "per_day"
-    PER_WEEK = "per_week"
-    PER_MONTH = "per_month"
-    REPORT = "report"  # third person, past: victims, were rescued, trafficking
-    AUTHORITY = "authority"  # police, embassy, ministry
-    OUTCOME = "outcome"  # arrested, warned, rescued: reports only beside an authority
-    ADVICE = "advice"  # if an offer..., beware of offers...
-    NOT_BEFORE = "not_before"  # negation that stands before what it denies
-    NOT_AFTER = "not_after"
-    COUNTRY = "country"  # a country of work, for judging pay
-    IGNORE = "ignore"  # swallows shorter phrases inside it
-
-
-class Bounds(enum.StrEnum):
-    """Where a phrase must touch a word boundary."""
-
-    BOTH = "both"
-    START = "start"
-    NONE = "none"
+__all__ = ["Affixes", "Bounds", "LureLexicon", "Marker", "Phrase", "Strength", "phrase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +26,6 @@ class Sign:
     description: str = ""
     innocent: str = ""
     sources: tuple[Source, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One wording of a sign or marker in one language. `key` is its normal form."""
-
-    id: str
-    lang: str
-    sign: str
-    text: str
-    key: str
-    plain: str
-    strength: Strength | None = None
-    quoted: bool = False
-    bounds: Bounds = Bounds.BOTH
-    fold: bool = False
-    needs: str = ""
-    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +61,9 @@ class PayTable:
 class SignHit:
     """A sign that was found, where, and whether it added to a warning.
 
-    `spans` are code points of the text as submitted; `drafted` says that every wording met was
-    drafted by the project and not quoted from a source.
+    `spans` are code points of the text as submitted, `phrases` what stands there, `keys` the normal
+    forms of the wordings met ('' for what was parsed, as pay is); `drafted` says that every wording
+    met was drafted by the project and not quoted from a source.
     """
 
     sign: str
@@ -125,6 +72,7 @@ class SignHit:
     weight: float
     spans: tuple[Span, ...]
     phrases: tuple[str, ...]
+    keys: tuple[str, ...]
     counted: bool
     drafted: bool
 
@@ -144,19 +92,6 @@ class LureAssessment:
     reports: bool = False
 
 
-def phrase(
-    id: str, lang: str, sign: str, text: str, chars: CharMap, *, bounds: Bounds, **more: object
-) -> Phrase:
-    """Make a phrase with its normal form; ValueError when nothing is left of it."""
-    normal = normalise(text, chars)
-    key, plain = normal.text.rstrip(), normal.plain.rstrip()
-    if not plain.startswith("/"):  # "/day" needs its stroke
-        key, plain = key.lstrip(), plain.lstrip()
-    if len(key) < (2 if key.isascii() else 1):
-        raise ValueError(f"phrase {id}: {text!r} is too short to be looked for")
-    return Phrase(id, lang, sign, text, key, plain, bounds=bounds, **more)  # type: ignore[arg-type]
-
-
 @dataclass(frozen=True, slots=True)
 class LureLexicon:
     """Every sign and phrase with the automata that find them; built once, never changed."""
@@ -170,16 +105,22 @@ class LureLexicon:
     pieces: ahocorasick.Automaton = field(repr=False)
     words: frozenset[str] = field(repr=False)
     ends: Mapping[str, Mapping[tuple[str, int], tuple[str, ...]]] = field(repr=False)
+    affixes: Mapping[str, Affixes] = field(repr=False, default_factory=dict)
 
     @classmethod
     def build(
-        cls, signs: Iterable[Sign], phrases: Iterable[Phrase], pay: PayTable, chars: CharMap
+        cls,
+        signs: Iterable[Sign],
+        phrases: Iterable[Phrase],
+        pay: PayTable,
+        chars: CharMap,
+        affixes: Mapping[str, Affixes] | None = None,
     ) -> LureLexicon:
         """Build the automata; ValueError when a phrase names no known sign or marker."""
         table = {sign.id: sign for sign in signs}
         known = tuple(phrases)
         for item in known:
-            if item.sign not in table and item.sign not in set(Marker):
+            if not item.slot and item.sign not in table and item.sign not in set(Marker):
                 raise ValueError(f"phrase {item.id} names the unknown sign {item.sign!r}")
         words = {lang: _vocabulary(known, lang) for lang in {item.lang for item in known}}
         return cls(
@@ -187,41 +128,13 @@ class LureLexicon:
             phrases=known,
             pay=pay,
             chars=chars,
-            automaton=_automaton((item.key, item) for item in known),
-            joined=_automaton(_joined(known)),
-            pieces=_automaton(_pieces(known)),
+            automaton=automaton.build(automaton.limited(known, affixes or {})),
+            joined=automaton.build(automaton.joined(known)),
+            pieces=automaton.build(automaton.pieces(known)),
             words=frozenset().union(*words.values()),
             ends={lang: _ends(found) for lang, found in words.items() if found},
+            affixes=affixes or {},
         )
-
-
-def _automaton(entries: Iterable[tuple[str, Phrase]]) -> ahocorasick.Automaton:
-    by_key: dict[str, list[Phrase]] = {}
-    for key, item in entries:
-        by_key.setdefault(key, []).append(item)
-    automaton = ahocorasick.Automaton()
-    for key, items in by_key.items():
-        automaton.add_word(key, (len(key), tuple(items)))
-    if by_key:
-        automaton.make_automaton()
-    return automaton
-
-
-def _joined(phrases: Iterable[Phrase]) -> Iterable[tuple[str, Phrase]]:
-    """Phrases without their spaces, for texts whose letters were s p a c e d out."""
-    for item in phrases:
-        key = item.key.replace(" ", "")
-        if len(key) >= 8:
-            yield key, item
-
-
-def _pieces(phrases: Iterable[Phrase]) -> Iterable[tuple[str, Phrase]]:
-    """Halves of long phrases of scripts without spaces: one edit leaves one half whole."""
-    for item in phrases:
-        if item.lang in SPACELESS_LANGS and len(item.key) >= 10:
-            middle = len(item.key) // 2
-            yield item.key[:middle], item
-            yield item.key[middle:], item
 
 
 def _vocabulary(phrases: Iterable[Phrase], lang: str) -> frozenset[str]:
@@ -229,9 +142,9 @@ def _vocabulary(phrases: Iterable[Phrase], lang: str) -> frozenset[str]:
     return frozenset(
         word
         for item in phrases
-        if item.lang == lang and lang not in SPACELESS_LANGS and len(item.key) >= 10
+        if item.lang == lang and lang not in SPACELESS_LANGS and (item.slot or len(item.key) >= 10)
         for word in item.key.split()
-        if len(word) >= 5
+        if len(word) >= (6 if item.slot else 5)
     )
 
 

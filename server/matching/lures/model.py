@@ -17,7 +17,7 @@ WINDOW = 600
 """Code points of the stretch that is judged at once, so that padding does not help."""
 COUNTERS_AT_MOST, COUNTERS_BESIDE_HARD = 3.0, 1.0
 HARD = frozenset({"tourv", "escort", "secret", "hand"})
-CAUTION_ONLY = frozenset({"task", "unsol", "home"})
+CAUTION_ONLY = frozenset({"task", "unsol", "home", "prepaid", "levels"})
 """Families of work-from-home scams: real harm, but no sign of trafficking."""
 FREE = {1: 1.0, 2: 2.0, 3: 2.5}
 """Weight by how many things are paid for. Never strong: honest recruiters pay them too."""
@@ -25,8 +25,14 @@ FREE = {1: 1.0, 2: 2.0, 3: 2.5}
 ROLES = frozenset({"role", "roleg"})
 OFFER = ROLES | {"pay", "ticket", "noexp", "package"}
 EASY = ROLES | {"unsol", "task", "home"}
-EXTRAS = frozenset({"noexp", "package", "ticket", "tourv"})
+EXTRAS = frozenset({"noexp", "package", "ticket", "tourv", "perks"})
 LOOSE = frozenset({"contact", "link", "chat"})
+PROFILE = (
+    frozenset({"noexp", "package", "ticket", "contact", "link", "ref", "perks", "place"}) | ROLES
+)
+"""What a whole lure shows beside its pay, each too common to be strong."""
+CHEAP = PROFILE - {"place", "package", "ticket"}
+"""Those that an honest expert's contract abroad does not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,12 @@ class Rule:
 RULES = (
     # A visa or deduction sentence alone stands in honest texts too.
     Rule("tourv", 3.0, OFFER | {"place", "urg", "escort", "free", "chat"}, otherwise=1.5),
-    Rule("debt", 3.0, ROLES | {"place", "ticket", "hand", "tourv", "escort"}, otherwise=1.5),
+    Rule(
+        "debt",
+        3.0,
+        ROLES | {"place", "hand", "tourv", "escort", "ref", "perks"},
+        otherwise=1.5,
+    ),
     Rule("hand", 3.0, OFFER | {"place", "tourv", "debt", "free", "secret"}, otherwise=2.0),
     # Gambling and crypto work: honest where nothing else is odd.
     Rule("roleg", 3.0, frozenset({"place", "ticket", "noexp", "pay", "chat", "looks"}), 2),
@@ -68,14 +79,21 @@ RULES = (
     # Ordinary managers earn several times the average: an easy role and another thing are needed.
     Rule("pay", 3.0, EXTRAS, 1, "pay_far_above_usual", EASY),
     Rule("pay", 3.0, LOOSE, 1, "pay_far_above_usual", EASY - ROLES),
+    Rule("pay", 3.0, PROFILE, 3, "pay_far_above_usual", CHEAP),
+    Rule("pay", 3.0, PROFILE, 3, "high_pay_words", CHEAP),
     Rule("pay", 3.0, EASY | LOOSE, 2, "daily_pay_high", EASY),
     Rule("pay", 3.0, frozenset({"extreme_daily"}), 1, "daily_pay_high", EASY | {"contact"}),
     Rule("chat", 3.0, frozenset({"noexp", "package", "role", "place"}), 2, "messaging_app_only"),
     Rule("urg", 3.0, frozenset({"place", "tourv", "ticket"}), 1, "urgent_departure"),
+    # Whoever lives and shops behind a fence is easily kept there.
+    Rule("perks", 3.0, ROLES | {"place", "ref", "debt", "hand"}, 2, "compound_life"),
     # Task and work-from-home scams.
     Rule("unsol", 3.0, frozenset({"contact", "link", "pay"}), otherwise=1.5),
     Rule(
-        "task", 3.0, frozenset({"contact", "link", "pay", "home", "unsol", "chat"}), otherwise=1.5
+        "task",
+        3.0,
+        frozenset({"contact", "link", "daily", "home", "unsol", "chat", "prepaid"}),
+        otherwise=1.5,
     ),
     Rule(
         "home",
@@ -86,12 +104,15 @@ RULES = (
         frozenset({"wide_age"}),
     ),
     Rule("home", 3.0, frozenset({"pay", "contact", "unsol", "daily"}), 3, "home_part_time"),
+    # No honest employer lets people pay for work at home.
+    Rule("home", 3.0, frozenset({"fee", "prepaid"})),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sign at one place. `certain` evidence is quoted from a source or parsed, not drafted."""
+    """One sign at one place. `certain` evidence is quoted from a source or parsed, not drafted;
+    `key` is the normal form of the wording that was met."""
 
     sign: str
     family: str
@@ -99,11 +120,13 @@ class Evidence:
     start: int
     end: int
     certain: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The families of a stretch with their weights, and what they add up to."""
+    """The families of a stretch with their weights, and what they add up to. `quoted_strong`: a
+    wording out of a source stands in a strong family."""
 
     families: Mapping[str, float]
     total: float
@@ -111,6 +134,7 @@ class Score:
     start: int
     end: int
     certain_strong: int
+    quoted_strong: bool = False
 
     @property
     def warns(self) -> bool:
@@ -141,6 +165,7 @@ def score(evidence: Iterable[Evidence], counters: Mapping[str, float]) -> Score:
         min((item.start for item in items), default=0),
         max((item.end for item in items), default=0),
         sum(families.get(family, 0) >= STRONG for family in certain),
+        any(item.certain and item.key and families[item.family] >= STRONG for item in items),
     )
 
 

@@ -24,8 +24,11 @@ _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3400-\u4dbf\u4e00-\u9fff"
 _SEPARATOR = rf" .,\-_*·|~'\"/+={GAP}"
 
 _CLUSTER = re.compile(r".[\u0300-\u036f\u0323\u0328]*", re.S)
+_ODD = re.compile(r"[^\t\n\r -\]_a-~]+")
+"""Runs of what has another normal form than its lower case: signs, and all that is not ASCII."""
 _SPACED = re.compile(rf"(?<![^\W\d])(?:[^\W\d_][{_SEPARATOR}]{{1,3}}){{3,}}[^\W\d_](?![^\W\d])")
-_INNER = re.compile(rf"(?<=[{_SPACELESS}])[ .\-_*·|~{GAP}]{{1,2}}(?=[{_SPACELESS}])")
+# a full stop with a space behind it ends a sentence, and stays
+_INNER = re.compile(rf"(?<=[{_SPACELESS}])(?!\. )[ .\-_*·|~{GAP}]{{1,2}}(?=[{_SPACELESS}])")
 _BLANKS = re.compile(rf"[\s{GAP}\-_/*|~]{{2,}}")
 _RUN = re.compile(rf"[{_SEPARATOR}]+")
 _HAS_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
@@ -59,19 +62,21 @@ class Normal:
     def __init__(
         self,
         source: list[str] | str,
-        parts: list[str],
+        chars: CharMap,
         plain: str,
         steps: list[_Step],
         spaced: bool = False,
+        even: bool = False,
     ) -> None:
-        self._source, self._parts, self._steps = source, parts, steps
+        self._source, self._chars, self._steps = source, chars, steps
         self.plain = plain
         self.spaced = spaced
+        self._even = even  # every character became one: places need no table
         self.text = _same_length(plain)
 
     @cached_property
     def _ends(self) -> list[int]:
-        return list(accumulate(map(len, self._parts)))
+        return list(accumulate(len(self._chars[piece]) for piece in self._source))
 
     @cached_property
     def _source_ends(self) -> list[int]:
@@ -80,7 +85,7 @@ class Normal:
     def _origin(self, position: int) -> int:
         for step in reversed(self._steps):
             position = step.back(position)
-        return bisect_right(self._ends, position)
+        return position if self._even else bisect_right(self._ends, position)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """[start, end) of the submitted text for [start, end) of this one; end > start."""
@@ -93,7 +98,7 @@ class Normal:
         """The same text with no space at all, for spaced-out words that lost their limits."""
         gaps = [match.span() for match in re.finditer(" +", self.text)]
         plain, step = _delete(self.plain, gaps)
-        return Normal(self._source, self._parts, plain, [*self._steps, step])
+        return Normal(self._source, self._chars, plain, [*self._steps, step], even=self._even)
 
     def outer(self, position: int) -> int:
         """The position before the last step: from `without_spaces` back to its origin."""
@@ -105,8 +110,20 @@ def normalise(text: str, chars: CharMap) -> Normal:
     source: list[str] | str = text
     if not unicodedata.is_normalized("NFC", text):
         source = _CLUSTER.findall(text)
-    parts = list(map(chars.__getitem__, source))
-    plain = "".join(parts)
+    low = text.lower()
+    even = isinstance(source, str) and len(low) == len(text)
+    if even:
+        sizes = {1}
+
+        def change(odd: re.Match[str]) -> str:
+            pieces = [chars[char] for char in odd.group()]
+            sizes.update(map(len, pieces))
+            return "".join(pieces)
+
+        plain = _ODD.sub(change, low)
+        even = sizes == {1}
+    else:
+        plain = "".join(map(chars.__getitem__, source))
     steps: list[_Step] = []
     spaced = False
     for gaps in (_spaced_gaps, _inner_gaps, _blank_gaps):
@@ -114,7 +131,7 @@ def normalise(text: str, chars: CharMap) -> Normal:
             plain, step = _delete(plain, found)
             steps.append(step)
             spaced = spaced or gaps is _spaced_gaps
-    return Normal(source, parts, plain, steps, spaced)
+    return Normal(source, chars, plain, steps, spaced, even)
 
 
 def _spaced_gaps(text: str) -> list[tuple[int, int]]:

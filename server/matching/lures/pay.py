@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from server.matching.lures.found import Found
 from server.matching.lures.lexicon import Marker, Money, PayTable, UsualPay
-from server.matching.lures.phrases import Found
 
 WORKING = {Marker.PER_DAY: 24.0, Marker.PER_WEEK: 4.3, Marker.PER_MONTH: 1.0}
 """Days and weeks of paid work in a month. Pay by the hour is not judged: short work pays more."""
@@ -17,12 +17,17 @@ _BESIDE = frozenset({*PERIODS, Marker.PAY_WORD})
 PLAUSIBLE = 0.4, 60.0
 """Multiples of usual pay outside of which an amount is taken for something else than pay."""
 PAY_WORD_REACH, PERIOD_REACH = 40, 24
+SPREAD = 40
+"""Code points that a number with its currency, or a range of two, takes up at most."""
+POOR, BARE = 400, 60_000
+"""Countries whose currency a bare number may be in: usual pay below so many dollars, and below so
+many of the currency's own units."""
 
-_DIGITS = re.compile(r"\d[\d.,]*")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?![\d.,])|\d[\d.,]*")
+_GROUPED = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 _PLAIN = re.compile(r"\d{1,8}(?:[.,]\d{1,2})?")
 _AFTER = re.compile(r"\s?([^\s\d.,;:!?()/+\-–~=]{1,12})\.?")
-_BEFORE = re.compile(r"([^\s\d.,;:!?()/+\-–~=]{1,12})\.?\s?$")
+_NO_MONEY = frozenset(" \t\n\r\xa00123456789.,;:!?()/+-–~=")
 _TO = re.compile(r"\s?(?:-|–|—|~|to|until|up to|đến|tới|sampai|s/d|hingga|ถึง|至|到|à|a|hadi)\s?$")
 
 
@@ -43,6 +48,7 @@ class _Amount:
     end: int
     value: float
     currency: str
+    topped: bool = False  # `1200 USD + commission`: nothing but pay is written like that
 
 
 class _Beside:
@@ -60,6 +66,13 @@ class _Beside:
         last = bisect_right(self._starts, amount.end + PAY_WORD_REACH)
         return self.hits[first:last]
 
+    def may_reach(self, start: int) -> bool:
+        """A quick look whether a number that begins at `start`, or its range, can be pay."""
+        first = bisect_left(self._starts, start - PAY_WORD_REACH - self._longest - SPREAD)
+        return first < len(self._starts) and (
+            self._starts[first] <= start + PAY_WORD_REACH + 2 * SPREAD
+        )
+
 
 def find_pay(
     plain: str,
@@ -73,14 +86,21 @@ def find_pay(
     `langs` are the languages of the phrases met, `places` the countries named.
     """
     beside = _Beside(hits)
-    if not beside.hits:
+    if not beside.hits and "+" not in plain:
         return []
     found = []
-    for amount in _amounts(plain, table, langs):
-        period = _period(amount, beside.near(amount))
-        currency = amount.currency or _own_currency(table, langs)
+    own: str | None = None
+    for amount in _amounts(plain, table, langs, beside):
+        period = _period(amount, beside.near(amount), plain)
+        if period not in WORKING:
+            continue
+        if not amount.currency and own is None:
+            own = _own_currency(table, langs, places)
+        currency = amount.currency or own or ""
+        if not currency and period is Marker.PER_DAY:
+            currency = _least_worth(table)
         usual = _usual(currency, table, langs, places) if currency else None
-        if period not in WORKING or usual is None:
+        if usual is None:
             continue
         ratio = amount.value * WORKING[period] / usual
         if PLAUSIBLE[0] <= ratio <= PLAUSIBLE[1]:
@@ -88,10 +108,12 @@ def find_pay(
     return found
 
 
-def _amounts(plain: str, table: PayTable, langs: frozenset[str]) -> list[_Amount]:
+def _amounts(plain: str, table: PayTable, langs: frozenset[str], beside: _Beside) -> list[_Amount]:
     found: list[_Amount] = []
     for match in _DIGITS.finditer(plain):
         start = match.start()
+        if not beside.may_reach(start) and "+" not in plain[start : start + SPREAD]:
+            continue
         value = _value(match.group().rstrip(".,"))
         if value <= 0 or (start and plain[start - 1] in "+/."):
             continue
@@ -101,21 +123,36 @@ def _amounts(plain: str, table: PayTable, langs: frozenset[str]) -> list[_Amount
             factor, currency, end = factor * money.factor, currency or money.currency, stop
         if before := _money_before(plain, start, table, langs):
             currency = before.currency or currency
-        found.append(_Amount(start, end, value * factor, currency))
+        topped = bool(currency) and "+" in plain[end : end + 3]
+        found.append(_Amount(start, end, value * factor, currency, topped))
         _share_range(plain, found)
     return found
 
 
-def _own_currency(table: PayTable, langs: frozenset[str]) -> str:
-    """The currency meant when none is named: that of the only country whose language is met."""
+def _own_currency(table: PayTable, langs: frozenset[str], places: frozenset[str]) -> str:
+    """The currency meant when none is named: that of the only country whose language is met, or
+    of the only one named."""
+    named = {table.usual[place].currency for place in places if place in table.usual}
     met = {row.currency for row in table.usual.values() if langs.intersection(row.langs)}
-    return met.pop() if len(met) == 1 else ""
+    for some in (met, named):
+        if len(some) == 1:
+            return next(iter(some))
+    return ""
+
+
+def _least_worth(table: PayTable) -> str:
+    """What a bare number a day is taken for: the poor country's currency in which it is least.
+
+    Task scams in English name sums without a currency; this never makes them look larger.
+    """
+    rows = [row for row in table.usual.values() if row.usd < POOR and row.month < BARE]
+    return max(rows, key=lambda row: row.month).currency if rows else ""
 
 
 def _value(text: str) -> float:
     """A written number, with thousands grouped or two decimals; 0 for anything else."""
     if _GROUPED.fullmatch(text):
-        return float(text.replace(".", "").replace(",", ""))
+        return float(re.sub("[., ]", "", text))
     return float(text.replace(",", ".")) if _PLAIN.fullmatch(text) else 0.0
 
 
@@ -133,10 +170,14 @@ def _money_after(
 
 
 def _money_before(plain: str, start: int, table: PayTable, langs: frozenset[str]) -> Money | None:
-    match = _BEFORE.search(plain[max(start - 8, 0) : start])
-    if match is None:
+    word = plain[max(start - 8, 0) : start].rstrip(" ").removesuffix(".")
+    at = len(word)
+    while at and word[at - 1] not in _NO_MONEY:
+        at -= 1
+    word = word[at:]
+    if not word:
         return None
-    return _known(match.group(1), table, langs) or _known(match.group(1)[-1], table, langs)
+    return _known(word, table, langs) or _known(word[-1], table, langs)
 
 
 def _known(word: str, table: PayTable, langs: frozenset[str]) -> Money | None:
@@ -161,19 +202,21 @@ def _share_range(plain: str, found: list[_Amount]) -> None:
         found[-1] = _Amount(high.start, high.end, high.value, low.currency)
 
 
-def _period(amount: _Amount, hits: Sequence[Found]) -> Marker | None:
+def _period(amount: _Amount, hits: Sequence[Found], plain: str) -> Marker | None:
     """The nearest period word; a month when only a word for pay is near."""
     best: tuple[int, Marker] | None = None
     month = False
     for hit in hits:
         gap = max(hit.start - amount.end, amount.start - hit.end)
         if hit.phrase.sign in PERIODS and gap <= PERIOD_REACH:
+            if hit.start > amount.end and plain[hit.start - 2 : hit.start].strip()[-1:].isdigit():
+                continue  # `2 days off` counts days and is no rate
             best = min(best or (99, Marker.PER_MONTH), (gap, Marker(hit.phrase.sign)))
         elif hit.phrase.sign == Marker.PAY_WORD and -3 <= gap <= PAY_WORD_REACH:
             month = True
     if best:
         return best[1]
-    return Marker.PER_MONTH if month else None
+    return Marker.PER_MONTH if month or amount.topped else None
 
 
 def _usual(

@@ -3,38 +3,78 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick
 from rapidfuzz.distance import OSA
 
-from server.matching.lures.lexicon import Bounds, LureLexicon, Phrase
+from server.matching.lures.automaton import Entry, edged
+from server.matching.lures.found import Found, longest
+from server.matching.lures.grammar import combine, spoken_langs
+from server.matching.lures.lexicon import LureLexicon, Marker, Phrase
 from server.matching.lures.normalize import SPACELESS_LANGS, Normal
+from server.matching.lures.patterns import USED
 
 LONG = 10
 """Letters from which a phrase may be met with a typing error in it."""
 _TOKEN = re.compile(r"[^\W\d_]{5,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase at [start, end) of the normal text."""
-
-    phrase: Phrase
-    start: int
-    end: int
-
-
 def find(normal: Normal, lexicon: LureLexicon) -> list[Found]:
-    """Every phrase that stands in the text, in order; the longest wins where one holds another."""
-    return longest(
-        Found(item, start, end)
-        for start, end, items in _matches(normal.text, lexicon.automaton)
-        for item in items
-        if _fits(item, normal, start, end)
-    )
+    """Every phrase that stands in the text, in order, the longest where one holds another; and
+    the signs that are put together out of single words."""
+    phrases: list[Found] = []
+    words: list[Found] = []
+    met = _limited(normal.text, lexicon)
+    langs = spoken_langs([entry.phrase.lang for entry, _, _ in met if entry.phrase.slot])
+    for entry, start, end in met:
+        item = entry.phrase
+        if item.slot and item.lang not in langs:
+            continue
+        if not item.fold and not _accents_agree(item.plain, normal.plain, start):
+            continue
+        if item.plain[0] == "/" and normal.plain[start] != "/":
+            continue
+        _sort(Found(item, start, end), phrases, words)
+    return _with_combined(longest(phrases), words, normal.plain)
+
+
+def _limited(text: str, lexicon: LureLexicon) -> list[tuple[Entry, int, int]]:
+    """Entries that stand in `text` between their word limits, with [start, end)."""
+    if lexicon.automaton.kind != ahocorasick.AHOCORASICK:
+        return []
+    edges = edged(text)
+    found: list[tuple[Entry, int, int]] = []
+    for last, entries in lexicon.automaton.iter(edges):
+        for entry in entries:
+            item, length, before, behind, whole, look_behind = entry
+            start, end = last - length + before, last - behind
+            if not text.startswith(item.key, start) and (whole or item.key not in text[start:end]):
+                continue  # another mark stands where the phrase has a space
+            if look_behind:
+                stop = edges.find(" ", last + 1)
+                if edges[last + 1 : stop] not in lexicon.affixes[item.lang].endings:
+                    continue
+            found.append((entry, start, end))
+    return found
+
+
+def _sort(found: Found, phrases: list[Found], words: list[Found]) -> None:
+    if found.phrase.slot:
+        words.append(found)
+        return
+    phrases.append(found)
+    if found.phrase.sign in USED:
+        words.append(found)
+
+
+def _with_combined(phrases: list[Found], words: list[Found], plain: str) -> list[Found]:
+    """The phrases with the signs that their words make together, in order."""
+    dead = [hit for hit in phrases if hit.phrase.sign == Marker.IGNORE]
+    if dead:
+        words = [w for w in words if not any(d.start <= w.start and w.end <= d.end for d in dead)]
+    made = combine(words, plain)
+    return sorted([*phrases, *made], key=lambda hit: (hit.start, -hit.end)) if made else phrases
 
 
 def find_joined(normal: Normal, lexicon: LureLexicon) -> list[Found]:
@@ -42,119 +82,106 @@ def find_joined(normal: Normal, lexicon: LureLexicon) -> list[Found]:
     tight = normal.without_spaces()
     hits = [
         Found(item, tight.outer(start), tight.outer(end - 1) + 1)
-        for start, end, items in _matches(tight.text, lexicon.joined)
-        for item in items
+        for item, start, end in _matches(tight.text, lexicon.joined)
     ]
     return longest(hits)
 
 
-def find_mended(normal: Normal, lexicon: LureLexicon, langs: Iterable[str]) -> list[Found]:
-    """Phrases of ten letters and more that are met when one typing error a word is mended.
+MOST_CHOICES = 3
+"""Known words that are tried for one mistyped word."""
+
+
+def find_mended(
+    normal: Normal, lexicon: LureLexicon, langs: Iterable[str], first: int, last: int
+) -> list[Found]:
+    """Phrases of ten letters and more, and signs put together, that are met when one typing error
+    a word is mended, in [first, last) of the text.
 
     `langs` are the languages of the text: only their words are put in.
     """
-    mended, moves = _mend(normal.text, lexicon, langs)
-    hits: list[Found] = []
-    if moves:
-        for start, end, items in _matches(mended, lexicon.automaton):
-            if end - start < LONG or not _touches(start, end, moves):
-                continue
-            for item in items:
-                if _bounded(item.bounds, mended, start, end):
-                    place = _place(start, moves), _place(end, moves)
-                    hits.append(Found(item, *place))
+    text = normal.text[first:last]
+    choices = _choices(text, lexicon, langs)
+    phrases: list[Found] = []
+    words: list[Found] = []
+    for turn in range(max(map(len, choices.values()), default=0)):
+        mended, moves = _mend(text, choices, turn)
+        for entry, start, end in _limited(mended, lexicon):
+            item = entry.phrase
+            long = end - start >= LONG and _touches(start, end, moves)
+            if long or item.slot or item.sign in USED:
+                found = Found(item, first + _place(start, moves), first + _place(end, moves))
+                _sort(found, phrases if long else [], words)
     if SPACELESS_LANGS.intersection(langs):
-        hits += _near(normal, lexicon)
-    return longest(hits)
+        phrases += _near(normal, lexicon)
+    return _with_combined(longest(phrases), words, normal.plain)
 
 
-def longest(hits: Iterable[Found]) -> list[Found]:
-    """Drop every hit that lies inside a longer one; order by position."""
-    kept: list[Found] = []
-    reach, widest = -1, (0, 0)
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.end <= reach and (hit.start, hit.end) != widest:
-            continue
-        kept.append(hit)
-        if hit.end > reach:
-            reach, widest = hit.end, (hit.start, hit.end)
-    return kept
-
-
-def _matches(
-    text: str, automaton: ahocorasick.Automaton
-) -> Iterable[tuple[int, int, tuple[Phrase, ...]]]:
+def _matches(text: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[Phrase, int, int]]:
     if automaton.kind != ahocorasick.AHOCORASICK:
         return
-    for last, (length, items) in automaton.iter(text):
-        yield last + 1 - length, last + 1, items
+    for last, items in automaton.iter(text):
+        for length, item in items:
+            yield item, last + 1 - length, last + 1
 
 
-def _fits(item: Phrase, normal: Normal, start: int, end: int) -> bool:
-    if item.plain[0] == "/" and normal.plain[start] != "/":
-        return False
-    if not _bounded(item.bounds, normal.text, start, end):
-        return False
-    shown = normal.plain[start:end]
-    return item.fold or (shown.isascii() and item.plain.isascii()) or _agree(item.plain, shown)
-
-
-def _agree(wanted: str, shown: str) -> bool:
+def _accents_agree(wanted: str, plain: str, start: int) -> bool:
     """Short words need their accents; digits, blanks and look-alike scripts do not matter."""
-    return all(
+    shown = plain[start : start + len(wanted)]
+    return (wanted.isascii() and shown.isascii()) or all(
         a == b or not b.isalpha() or (a.isascii() and b > "\u036f")
         for a, b in zip(wanted, shown, strict=True)
     )
 
 
-def _bounded(bounds: Bounds, text: str, start: int, end: int) -> bool:
-    if bounds is Bounds.NONE:
-        return True
-    if start and _letter(text[start - 1]) and _letter(text[start]):
-        return False
-    return bounds is Bounds.START or end >= len(text) or not _letter(text[end])
-
-
-def _letter(char: str) -> bool:
-    return char.isalnum() or (char > "\u02ff" and unicodedata.category(char)[0] == "M")
+def _choices(text: str, lexicon: LureLexicon, langs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each unknown word of the text the known words one edit away, if there are any."""
+    tables = [lexicon.ends[lang] for lang in langs if lang in lexicon.ends]
+    unknown = set(_TOKEN.findall(text)) - lexicon.words
+    found = ((word, _neighbours(word, tables)) for word in unknown)
+    return {word: near for word, near in found if near}
 
 
 def _mend(
-    text: str, lexicon: LureLexicon, langs: Iterable[str]
+    text: str, choices: Mapping[str, tuple[str, ...]], turn: int
 ) -> tuple[str, list[tuple[int, int, int]]]:
-    """Put known words for words one edit away; moves are (place now, place before, length)."""
+    """Put known words for words one edit away; moves are (place now, place before, length).
+
+    A word that could be several (`laving`: leaving, living) is another one in each turn.
+    """
     pieces: list[str] = []
     moves: list[tuple[int, int, int]] = []
-    tables = [lexicon.ends[lang] for lang in langs if lang in lexicon.ends]
-    known: dict[str, str] = {}
     last = length = 0
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word not in known:
-            known[word] = word if word in lexicon.words else _nearest(word, tables)
-        if known[word] != word:
-            pieces += (text[last : match.start()], known[word])
-            length += match.start() - last + len(known[word])
+        if near := choices.get(match.group()):
+            word = near[min(turn, len(near) - 1)]
+            pieces += (text[last : match.start()], word)
+            length += match.start() - last + len(word)
             last = match.end()
-            moves.append((length, last, len(known[word])))
+            moves.append((length, last, len(word)))
     pieces.append(text[last:])
     return "".join(pieces), moves
 
 
-def _nearest(word: str, tables: Iterable[Mapping[tuple[str, int], tuple[str, ...]]]) -> str:
-    """The known word one edit away (letter left out, added, changed, or two swapped), or `word`.
+def _neighbours(
+    word: str, tables: Iterable[Mapping[tuple[str, int], tuple[str, ...]]]
+) -> tuple[str, ...]:
+    """The known words one edit away (letter left out, added, changed, or two swapped).
 
-    One edit leaves the first or the last letters as they were, so those are the keys.
+    At most `MOST_CHOICES`, in the order of the tables. One edit leaves the first or the last
+    letters as they were, so those are the keys.
     """
     size = len(word)
     some = 2 if size < 7 else 3
+    found: dict[str, None] = {}
     for table in tables:
         for part in (word[:some], word[-some:] + "$"):
             for length in (size, size + 1, size - 1):
                 for known in table.get((part, length), ()):
                     if OSA.distance(known, word, score_cutoff=1) == 1:
-                        return known
-    return word
+                        found[known] = None
+                        if len(found) == MOST_CHOICES:
+                            return tuple(found)
+    return tuple(found)
 
 
 def _touches(start: int, end: int, moves: list[tuple[int, int, int]]) -> bool:
@@ -176,16 +203,21 @@ def _place(position: int, moves: list[tuple[int, int, int]]) -> int:
 
 def _near(normal: Normal, lexicon: LureLexicon) -> list[Found]:
     """Long phrases of scripts without spaces with one edit, by their halves."""
-    hits = []
-    for start, end, items in _matches(normal.text, lexicon.pieces):
-        for item in items:
-            size, half = len(item.key), len(item.key) // 2
-            first = start if item.key.startswith(normal.text[start:end]) else start - half
-            for shift in (0, -1, 1):
-                begin = max(first + (0 if first == start else shift), 0)
-                stop = min(begin + size + (shift if first == start else -shift), len(normal.text))
-                near = normal.text[begin:stop]
-                if len(near) >= 9 and OSA.distance(item.key, near, score_cutoff=1) <= 1:
-                    hits.append(Found(item, begin, stop))
-                    break
-    return hits
+    return [
+        Found(item, *place)
+        for item, start, end in _matches(normal.text, lexicon.pieces)
+        if (place := _nearly(item.key, normal.text, start, end)) is not None
+    ]
+
+
+def _nearly(key: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where `key` stands with one edit, when its first or last half stands at [start, end)."""
+    size, leading = len(key), key.startswith(text[start:end])
+    first = start if leading else start - len(key) // 2
+    for shift in (0, -1, 1):
+        begin = max(first + (0 if leading else shift), 0)
+        stop = min(begin + size + (shift if leading else -shift), len(text))
+        near = text[begin:stop]
+        if len(near) >= 9 and OSA.distance(key, near, score_cutoff=1) <= 1:
+            return begin, stop
+    return None

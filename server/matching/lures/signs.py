@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from server.matching.lures import context
+from server.matching.lures.found import Found
 from server.matching.lures.lexicon import LureLexicon, Marker, Strength
 from server.matching.lures.model import WEIGHTS, Evidence
 from server.matching.lures.pay import Pay
-from server.matching.lures.phrases import Found
 
 FAR_ABOVE, DAILY_ABOVE, EXTREME = 2.5, 2.0, 5.0
 """Multiples of usual pay; daily pay is the mark of task scams and counts earlier."""
@@ -30,20 +31,26 @@ def sign_evidence(
         if hit.phrase.country in home and sign.id != "compound_place":
             continue
         weight = WEIGHTS[hit.phrase.strength or sign.strength]
-        found.append(Evidence(sign.id, sign.family, weight, hit.start, hit.end, hit.phrase.quoted))
+        phrase, start, end = hit
+        found.append(Evidence(sign.id, sign.family, weight, start, end, phrase.quoted, phrase.key))
     return found
 
 
 def counter_signs(
-    hits: Sequence[Found], lexicon: LureLexicon, langs: frozenset[str]
+    hits: Sequence[Found], lexicon: LureLexicon, langs: frozenset[str], plain: str
 ) -> list[tuple[Found, float]]:
-    """Phrases of the text's own languages that speak against a lure, with what they weigh."""
+    """Phrases of the text's own languages that speak against a lure, with what they weigh.
+
+    What is denied speaks for nothing: `no contract needed` names no contract.
+    """
+    negations = context.Negations(hits)
     return [
         (hit, 1.0)
         for hit in hits
         if (sign := lexicon.signs.get(hit.phrase.sign))
         and sign.strength is Strength.COUNTER
         and hit.phrase.lang in langs
+        and (sign.family == "counter_fee" or not negations.of(hit, plain))
     ]
 
 

@@ -1,5 +1,6 @@
 """Names of organisations and people: prepare, align, compare, find.
 
 Read in the order of the data: fold, lexicon, tokens, native, prepare, costs, align, features,
-model, keys, index, folded, scan.
+model, keys. Then how a name is found among a million: letters, signatures, words, vocabulary,
+entries, bounds, candidates, index; and in a text: folded, units, phrases, scan.
 """

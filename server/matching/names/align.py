@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from server.matching.names.costs import equal, joined_cost, lengths_apart, token_cost
+from server.matching.names.costs import joined_cost, lengths_apart, token_cost
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token
@@ -31,45 +31,63 @@ class Pair:
     likeness: float
     distinctive: bool
 
+    @property
+    def rare(self) -> bool:
+        """Whether both sides have a word that may point at one name alone, nearly equal."""
+        return self.cost <= (self.length >= 8) and all(
+            any(token.rare for token in side) for side in (self.query, self.candidate)
+        )
+
 
 def make_pair(query: list[Token], candidate: list[Token], cost: float, how: str) -> Pair:
     """Pair words, and work out how alike they are and whether both sides can tell names apart."""
-    length = max(1, sum(len(t.text) for t in query), sum(len(t.text) for t in candidate))
-    return Pair(
-        tuple(query),
-        tuple(candidate),
-        cost,
-        how,
-        length,
-        max(0.0, 1 - cost / length),
-        any(t.distinctive for t in query) and any(t.distinctive for t in candidate),
-    )
+    length = _length(query, candidate)
+    likeness = 1.0 if not cost else max(0.0, 1 - cost / length)
+    telling = _telling(query) and _telling(candidate)
+    return Pair(tuple(query), tuple(candidate), cost, how, length, likeness, telling)
+
+
+def _telling(tokens: list[Token]) -> bool:
+    return tokens[0].distinctive or (len(tokens) > 1 and any(t.distinctive for t in tokens))
+
+
+def _length(query: list[Token], candidate: list[Token]) -> int:
+    """Letters of the longer side, in the script in which the two are compared."""
+    script = query[0].script
+    if script and all(token.script == script for token in (*query, *candidate)):
+        return max(1, sum(len(t.native) for t in query), sum(len(t.native) for t in candidate))
+    if len(query) == len(candidate) == 1:
+        return max(1, len(query[0].text), len(candidate[0].text))
+    return max(1, sum(len(t.text) for t in query), sum(len(t.text) for t in candidate))
 
 
 @dataclass(slots=True)
 class Alignment:
-    """Two names beside each other: pairs, and the words that have no partner."""
+    """Two names beside each other: pairs, and the words that have no partner.
+
+    What the features ask for again and again is worked out once, by `close`.
+    """
 
     query: View
     candidate: View
     pairs: list[Pair] = field(default_factory=list)
     extra_query: list[Token] = field(default_factory=list)
     extra_candidate: list[Token] = field(default_factory=list)
-
-    @property
-    def extras(self) -> list[Token]:
-        """Words without a partner on either side."""
-        return self.extra_query + self.extra_candidate
-
-    @property
-    def edits(self) -> float:
-        """Edits over all pairs."""
-        return sum(pair.cost for pair in self.pairs)
+    extras: list[Token] = field(default_factory=list)
+    changed: list[Pair] = field(default_factory=list)
+    edits: float = 0.0
 
     @property
     def person(self) -> bool:
         """Whether the names are read as names of persons."""
         return self.query.person
+
+    def close(self) -> Alignment:
+        """Gather words without a partner, pairs that are not equal, and the edits of them all."""
+        self.extras = self.extra_query + self.extra_candidate
+        self.changed = [pair for pair in self.pairs if pair.cost]
+        self.edits = sum(pair.cost for pair in self.changed)
+        return self
 
 
 def align(query: View, candidate: View, lexicon: NameLexicon) -> Alignment:
@@ -78,13 +96,13 @@ def align(query: View, candidate: View, lexicon: NameLexicon) -> Alignment:
     _exact(found)
     if found.extra_query and found.extra_candidate:
         _acronyms(found)
-        _joined(found)
+        _joined(found, lexicon)
         _near(found, lexicon)
-        _all_joined(found)
+        _all_joined(found, lexicon)
         if found.person:
             _initials(found)
         _forced(found, lexicon)
-    return found
+    return found.close()
 
 
 def _take(found: Alignment, left: list[Token], right: list[Token], cost: float, how: str) -> None:
@@ -103,8 +121,11 @@ def _remove(tokens: list[Token], gone: list[Token]) -> None:
 
 def _exact(found: Alignment) -> None:
     for left in list(found.extra_query):
+        text, script = left.text, left.script
         for right in found.extra_candidate:
-            if equal(left, right):
+            # in their own script when it is the same, else romanised
+            same = script and script == right.script
+            if left.native == right.native if same else text == right.text:
                 _take(found, [left], [right], 0.0, "exact")
                 break
 
@@ -134,29 +155,41 @@ def _spelt_out(token: Token, others: list[Token], view: View) -> list[Token]:
         or token.role in (Role.NUMBER, Role.PARTICLE)
     ):
         return []
-    words = [other for other in others if len(other.text) > 1]
+    if view.person and size == len(view.tokens):
+        return []  # initials for all names are nobody's name
+    words = others if view.person else [word for word in others if len(word.text) > 1]
+    return _run_of(token.text, words) or _run_of(token.text, [w for w in words if not _joiner(w)])
+
+
+def _run_of(letters: str, words: list[Token]) -> list[Token]:
+    size = len(letters)
     for i in range(len(words) - size + 1):
         run = words[i : i + size]
-        if view.person and size == len(view.tokens):
-            return []  # initials for all names are nobody's name
-        if "".join(word.text[0] for word in run) == token.text:
+        if "".join(word.text[0] for word in run) == letters:
             return run
     return []
 
 
-def _joined(found: Alignment) -> None:
+def _joiner(token: Token) -> bool:
+    """Words that letters leave out: the `for` and `and` in OECD."""
+    return token.role is Role.WEAK and len(token.text) <= 3
+
+
+def _joined(found: Alignment, lexicon: NameLexicon) -> None:
     """Words that are written together on one side: `Jin Bei` and `Jinbei`."""
     for flip in (False, True):
         singles = found.extra_candidate if flip else found.extra_query
         for token in list(singles):
             others = found.extra_query if flip else found.extra_candidate
-            match = _split_of(token, others)
+            match = _split_of(token, others, lexicon)
             if match is not None:
                 run, cost = match
                 _take(found, *((run, [token]) if flip else ([token], run)), cost, "joined")
 
 
-def _split_of(token: Token, others: list[Token]) -> tuple[list[Token], float] | None:
+def _split_of(
+    token: Token, others: list[Token], lexicon: NameLexicon
+) -> tuple[list[Token], float] | None:
     if len(token.text) < 4:
         return None
     for size in range(2, min(MAX_RUN, len(others)) + 1):
@@ -164,13 +197,13 @@ def _split_of(token: Token, others: list[Token]) -> tuple[list[Token], float] | 
             run = others[i : i + size]
             if lengths_apart(token, run):
                 continue
-            cost = joined_cost([token], run)
+            cost = joined_cost([token], run, lexicon)
             if cost is not None:
                 return run, cost
     return None
 
 
-def _all_joined(found: Alignment) -> None:
+def _all_joined(found: Alignment, lexicon: NameLexicon) -> None:
     """Everything that is left, joined: `Prayuth Chanocha` and `Prayut Chan-o-cha`."""
     left, right = found.extra_query, found.extra_candidate
     if not left or not right or len(left) + len(right) < 3:
@@ -179,7 +212,7 @@ def _all_joined(found: Alignment) -> None:
     core_right = [t for t in right if t.role is not Role.WEAK]
     for one, two in ((left, right), (core_left, core_right)):
         if one and two and len(one) + len(two) > 2:
-            cost = joined_cost(one, two)
+            cost = joined_cost(one, two, lexicon)
             if cost is not None:
                 _take(found, list(one), list(two), cost, "joined")
                 return
@@ -216,11 +249,20 @@ def _initials(found: Alignment) -> None:
 
 
 def _forced(found: Alignment, lexicon: NameLexicon) -> None:
-    """Pair what is left, heaviest first; surplus particles are set aside before."""
+    """Pair what is left, heaviest first; surplus particles are set aside before.
+
+    Two words that say next to nothing are no change of a name, but two words too many.
+    """
     while found.extra_query and found.extra_candidate:
         left, right = _heaviest(found.extra_query), _heaviest(found.extra_candidate)
+        if left.empty and right.empty and _names_it(found):
+            return
         cost, _ = token_cost(left, right, lexicon, found.person)
         _take(found, [left], [right], cost, "forced")
+
+
+def _names_it(found: Alignment) -> bool:
+    return any(pair.rare for pair in found.pairs)
 
 
 def _heaviest(tokens: list[Token]) -> Token:

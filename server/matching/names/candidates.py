@@ -10,30 +10,29 @@ names has more than the other, before anything is compared.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 import numpy as np
+from rapidfuzz.distance import Indel
 
+from server.matching.names.bounds import may_match
 from server.matching.names.entries import PERSON, SCRIPT, Entries, views
-from server.matching.names.keys import (
-    acronyms,
-    bone_keys,
-    core,
-    has_script,
-    initials,
-    neighbours,
-    parts,
-    telling,
-    whole,
-)
-from server.matching.names.prepare import PreparedName, View
-from server.matching.names.vocabulary import MOST_EDITS
+from server.matching.names.lexicon import NameLexicon
+from server.matching.names.model import HOPELESS_EDITS
+from server.matching.names.prepare import PreparedName
+from server.matching.names.question import Question
+from server.matching.names.vocabulary import MOST_EDITS, Seen, Slot
 
 MOST_SIFTED = 20_000
 """Names that are looked at by their letters, for one way of reading and one way of finding."""
 MOST_A_KEY = 2_000
+MOST_RANKED = 400
+"""Names that are looked at word by word, nearest first."""
 LETTERS_APART = MOST_EDITS + 2
 """Letters of the shorter name that the other may lack: the edits, and spellings of one sound."""
 MAX_LETTERS = 64
+A_TIME = 32
+FEW = 2
 MOST_SLOTS = 3
 MOST_BY_INITIALS = 8
 LAST = 1_000
@@ -41,86 +40,119 @@ IN_JOINED = 8
 """One edit in so many letters is forgiven in words written together."""
 
 
-def candidates(query: PreparedName, entries: Entries, most: int) -> list[int]:
-    """Rows that may be the same name, at most `most`, those nearest by letters first."""
-    best: dict[int, int] = {}
-    for view in views(query):
-        if view.tokens:
-            for row, apart in _of_view(view, entries):
-                best[row] = min(apart, best.get(row, apart))
-    return sorted(best, key=lambda row: (best[row], row))[:most]
+def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> Iterator[int]:
+    """Rows that may be the same name, those nearest by letters first; a row may come again."""
+    seen: Seen = {}  # a name of unknown kind is read twice, and its words are mostly the same
+    ranked = [
+        (apart, place, question)
+        for question in (Question(view, lexicon) for view in views(query) if view.tokens)
+        if entries.read_so(question.person)
+        for place, apart in _found(question, entries, seen)
+    ]
+    ranked.sort(key=itemgetter(0, 1))
+    for start in range(0, min(len(ranked), MOST_RANKED), A_TIME):
+        some = ranked[start : start + A_TIME]
+        texts = entries.forms.table.texts(np.array([place for _, place, _ in some]))
+        for (_, place, question), text in zip(some, texts, strict=True):
+            if (
+                question.in_script
+                or entries.flags[place] & SCRIPT
+                or may_match(question.texts, text.split(), question.person, lexicon)
+            ):
+                yield int(entries.rows[place])
 
 
-def _of_view(view: View, entries: Entries) -> Iterator[tuple[int, int]]:
-    found = [*_written_together(view, entries), *_by_words(view, entries)]
-    found += entries.keys.find(_keys(view), MOST_A_KEY)
-    places, apart = _sift(found, view, entries, LETTERS_APART)
-    yield from zip(entries.rows[places].tolist(), apart.tolist(), strict=True)
-    places, apart = _sift(_by_initials(view, entries), view, entries, MAX_LETTERS)
-    nearest = np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]
-    # letters say little here, so that these come last
-    yield from ((row, LAST) for row in entries.rows[places[nearest]].tolist())
-
-
-def _by_words(view: View, entries: Entries) -> list[np.ndarray]:
+def _found(question: Question, entries: Entries, seen: Seen) -> Iterator[tuple[int, int]]:
     vocabulary = entries.vocabulary
-    slots = {token.text: vocabulary.slot(token, view.person) for token in telling(view)}
-    if not slots:
-        return []
-    # the rarest words of the query, then words that are the rarest of their names
-    found: list[np.ndarray] = []
-    filled = sorted((slot for slot in slots.values() if slot.names), key=lambda slot: slot.names)
-    for slot in filled[:MOST_SLOTS]:
-        found += vocabulary.holding(slot.places, MOST_SIFTED)
-        if slot.sure:
-            break
-    rarest = [slot.places for slot in slots.values()]
-    rarest.append(vocabulary.find([f"w:{part}" for part in set(parts(view))]))
-    found += vocabulary.rarest(np.concatenate(rarest), MOST_SIFTED)
-    joined = {*neighbours(view), core(view).replace(" ", "")}
-    keys = [f"w:{word}" for word in joined]
-    keys += bone_keys(core(view).replace(" ", ""), has_script(view))
-    return found + vocabulary.holding(vocabulary.find(keys), MOST_SIFTED)
+    joined, begun, letters, *keyed = vocabulary.find(question.word_keys())
+    slots = [
+        vocabulary.slot(token, seen, *keyed[2 * i : 2 * i + 2])
+        for i, token in enumerate(question.tokens)
+    ]
+    runs, spelt = entries.keys.find(question.entry_keys(), MOST_A_KEY)
+    found = [*_written_together(question, entries), *runs]
+    found += vocabulary.holding(joined, MOST_SIFTED)
+    found += vocabulary.rarest(begun, MOST_SIFTED)
+    by_words = _by_words(slots, entries)
+    slots += [vocabulary.other_slot(token) for token in question.others]
+    yield from _sifted(by_words, found, slots, question, entries)
+    if spelt := [*spelt, *vocabulary.rarest(letters, MOST_SIFTED)]:
+        places = np.concatenate(spelt)
+        at, apart = _near_letters(places, question, entries, MAX_LETTERS)
+        nearest = np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]
+        # letters say little here, so that these come last
+        yield from ((place, LAST) for place in places[at][nearest].tolist())
 
 
-def _by_initials(view: View, entries: Entries) -> list[np.ndarray]:
-    """Names that are the initials of this one, or that this one is the initials of."""
-    found = entries.keys.find([f"i:{letters}" for letters in acronyms(view)], MOST_A_KEY)
-    words = entries.vocabulary.find([f"w:{letters}" for letters in set(initials(view))])
-    return found + entries.vocabulary.rarest(words, MOST_SIFTED)
+def _by_words(slots: list[Slot], entries: Entries) -> list[np.ndarray]:
+    """Names with the rarest words of the query, and names whose rarest word is in the query."""
+    vocabulary = entries.vocabulary
+    filled = sorted((slot for slot in slots if slot.names), key=lambda slot: slot.names)
+    found = vocabulary.rarest([slot.places for slot in filled], MOST_SIFTED)
+    # where words of the query have no partners at all, no name can hold the whole query
+    if sum(slot.least for slot in slots if slot.sure) <= HOPELESS_EDITS:
+        for slot in filled[:MOST_SLOTS]:
+            found += vocabulary.holding([slot.places], MOST_SIFTED)
+            if slot.sure:
+                break
+    return found
 
 
-def _written_together(view: View, entries: Entries) -> Iterator[np.ndarray]:
+def _sifted(
+    by_words: list[np.ndarray],
+    others: list[np.ndarray],
+    slots: list[Slot],
+    question: Question,
+    entries: Entries,
+) -> Iterator[tuple[int, int]]:
+    """What is left when letters are counted, and what was found by words is looked at by words."""
+    if not by_words and not others:
+        return
+    count = sum(map(len, by_words))
+    found = np.concatenate(by_words + others)
+    at, apart = _near_letters(found, question, entries, LETTERS_APART)
+    places, worded = found[at], (at < count).nonzero()[0]
+    if len(worded) > FEW and not question.in_script and not question.has_initial:
+        some = places[worded]
+        in_script = (entries.flags[some] & SCRIPT) != 0
+        stay = np.ones(len(places), bool)
+        stay[worded] = in_script | entries.vocabulary.partners(some, slots)
+        places, apart = places[stay], apart[stay]
+    yield from zip(places.tolist(), apart.tolist(), strict=True)
+
+
+def _written_together(question: Question, entries: Entries) -> Iterator[np.ndarray]:
     """Names of the same letters but for a slip: whole, and without words that many share."""
-    for form in {whole(view), core(view)} - {""}:
+    for form in question.forms:
         size = len(form) - form.count(" ")
         edits = min(MOST_EDITS, (size + MOST_EDITS) // IN_JOINED)
-        yield entries.forms.table.within_edits(form, edits)
+        places = entries.forms.table.within_edits(form, edits)
+        letters = _in_order(form)
+        kept = [
+            Indel.distance(letters, _in_order(text), score_cutoff=2 * edits) <= 2 * edits
+            for text in entries.forms.table.texts(places)
+        ]
+        yield places[np.array(kept, bool)]
 
 
-def _keys(view: View) -> list[str]:
-    joined = core(view).replace(" ", "")
-    words = {token.text for token in telling(view)}
-    keys = [f"j:{word}" for word in words | {*neighbours(view), joined} - {""}]
-    for text in words | {joined}:
-        keys += bone_keys(text, has_script(view))
-    return keys
+def _in_order(form: str) -> str:
+    """The letters of a form in order: two are as far apart as their letters are."""
+    return "".join(sorted(form)).lstrip()
 
 
-def _sift(
-    found: list[np.ndarray], view: View, entries: Entries, most: int
+def _near_letters(
+    places: np.ndarray, question: Question, entries: Entries, most: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Keep names of which one lacks few letters of the other; say how far they are apart."""
-    places = np.concatenate(found) if found else np.zeros(0, np.int64)
+    """Which of the names lack few letters of the query, or it of theirs; how far they are apart."""
     table = entries.forms.table
-    query = np.uint64(table.code.encode_one(whole(view))[0])
+    query = np.uint64(table.code.encode_one(question.whole)[0])
     listed, flags = table.bits[places], entries.flags[places]
-    lacking = np.bitwise_count(query & ~listed).astype(np.int16)
-    surplus = np.bitwise_count(listed & ~query).astype(np.int16)
+    lacking = np.bitwise_count(query & ~listed)
+    surplus = np.bitwise_count(listed & ~query)
     less = np.minimum(lacking, surplus)
-    kept = (flags & PERSON) == PERSON * view.person
-    if not has_script(view):
+    kept = (flags & PERSON) == PERSON * question.person
+    if not question.in_script:
         kept &= (less <= most) | ((flags & SCRIPT) != 0)
-    at = np.flatnonzero(kept)
+    at = kept.nonzero()[0]
     # a letter that the shorter name lacks says more than one that the longer has
-    return places[at], (8 * less + np.maximum(lacking, surplus))[at]
+    return at, 8 * less[at].astype(np.int64) + np.maximum(lacking, surplus)[at]

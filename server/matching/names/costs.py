@@ -9,38 +9,51 @@ from rapidfuzz.distance import OSA
 from server.matching.names import fold
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.tokens import Role, Token, sound_of
+from server.matching.names.wade import may_begin, wade_giles
 
+CONSONANT = 1.25
+"""Edits that a changed sign counts for in a script that writes few vowels, or none, as letters."""
 SYLLABLE = 2.5
 """Edits that one changed Han, Hangul or Kana character counts for."""
 ALIKE_SOUND = 0.5
 """Edits that two spellings of one sound count for."""
 
 
-def equal(left: Token, right: Token) -> bool:
-    """Compare two words in their own script when it is the same, else romanised."""
-    if left.script and left.script == right.script:
-        return left.native == right.native
-    return left.text == right.text
-
-
 def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) -> tuple[float, str]:
     """Edits between two words, and how they were compared."""
     if left.script and left.script == right.script:
-        unit = SYLLABLE if left.script in fold.SYLLABIC else 1.0
-        return OSA.distance(left.native, right.native) * unit, "near"
+        return OSA.distance(left.native, right.native) * _unit(left.script), "near"
     if left.role is Role.NUMBER and right.role is Role.NUMBER:
         return (0.0 if left.text == right.text else 1.0), "near"
     cost = float(OSA.distance(left.text, right.text))
-    if cost > ALIKE_SOUND and sound_of(left.text, lexicon) == sound_of(right.text, lexicon):
+    if cost and romanised_alike(left.text, right.text):
+        return ALIKE_SOUND, "romanised"
+    if cost and sound_of(left.text, lexicon) == sound_of(right.text, lexicon):
         return ALIKE_SOUND, "near"
+    if cost and left.role is right.role is Role.PARTICLE and len(left.text + right.text) <= 6:
+        return ALIKE_SOUND, "near"  # al and el, bin and ibn
     if person and cost > 1:
         if _share(left.text, right.text, lexicon.nicknames):
             return 1.0, "nickname"
         if _share(left.text, right.text, lexicon.families):
             return 1.0, "family"
-    if cost > 1 and (left.script or right.script) and left.script != right.script:
-        return min(cost, _script_cost(left, right)), "script"
+    if cost >= 1 and not fold.VOWELS_UNSURE.isdisjoint((left.script, right.script)):
+        bones, sure = _script_cost(left, right)
+        return min(cost, bones), "near" if sure and bones <= ALIKE_SOUND else "script"
     return cost, "near"
+
+
+def _unit(script: str) -> float:
+    if script in fold.SYLLABIC:
+        return SYLLABLE
+    return CONSONANT if script in fold.VOWELS_UNSURE else 1.0
+
+
+def romanised_alike(left: str, right: str) -> bool:
+    """Whether one word is the other in Wade-Giles."""
+    return (may_begin(left, right) and wade_giles(left) == right) or (
+        may_begin(right, left) and wade_giles(right) == left
+    )
 
 
 def _share(left: str, right: str, groups: Mapping[str, frozenset[int]]) -> bool:
@@ -48,16 +61,19 @@ def _share(left: str, right: str, groups: Mapping[str, frozenset[int]]) -> bool:
     return bool(one and two and one & two)
 
 
-def _script_cost(left: Token, right: Token) -> float:
-    """Edits between consonants, where one romanisation has no reliable vowels."""
-    if not {left.script, right.script} & fold.VOWELS_UNSURE:
-        return float("inf")
+def _script_cost(left: Token, right: Token) -> tuple[float, bool]:
+    """Edits between consonants, where one romanisation has no reliable vowels.
+
+    Second, whether there are enough consonants to be sure of the word.
+    """
     one, two = fold.skeleton(left.text), fold.skeleton(right.text)
     if not one or not two:
-        return float("inf")
+        return float("inf"), False
     distance = float(OSA.distance(one, two))
-    sure = min(len(one), len(two)) >= 2
-    return ALIKE_SOUND + 1.5 * distance if sure else 1.0 + 2 * distance
+    shortest = min(len(one), len(two))
+    if shortest < 2:
+        return 1.0 + 2 * distance, False
+    return ALIKE_SOUND + (1.0 if shortest >= 4 else 1.5) * distance, shortest > 2
 
 
 def lengths_apart(token: Token, run: list[Token]) -> bool:
@@ -68,7 +84,7 @@ def lengths_apart(token: Token, run: list[Token]) -> bool:
     return abs(size) > 1 + len(token.text) // 8 and not token.script and not run[0].script
 
 
-def joined_cost(left: list[Token], right: list[Token]) -> float | None:
+def joined_cost(left: list[Token], right: list[Token], lexicon: NameLexicon) -> float | None:
     """Edits between joined words, if they are few: none, or one in eight letters."""
     if abs(sum(len(t.text) for t in left) - sum(len(t.text) for t in right)) > 8:
         return None
@@ -79,6 +95,10 @@ def joined_cost(left: list[Token], right: list[Token]) -> float | None:
     distance = OSA.distance(one, two, score_cutoff=allowed)
     if distance <= allowed:
         return float(distance)
+    if not same_script and (
+        romanised_alike(one, two) or sound_of(one, lexicon) == sound_of(two, lexicon)
+    ):
+        return ALIKE_SOUND
     unsure = {t.script for t in left} ^ {t.script for t in right}
     if unsure & fold.VOWELS_UNSURE and _skeletons_meet(one, two):
         return ALIKE_SOUND

@@ -19,7 +19,8 @@ from server.matching.names.keys import (
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import PreparedName, View
 from server.matching.names.signatures import SignatureFilter, sorted_words
-from server.matching.names.vocabulary import Vocabulary, VocabularyBuilder
+from server.matching.names.vocabulary import Vocabulary
+from server.matching.names.word_builder import VocabularyBuilder
 
 PERSON, SCRIPT, CORE = 1, 2, 4
 """Flags of an entry: read as a person; not all in Latin letters; only the words that tell."""
@@ -35,12 +36,18 @@ def views(name: PreparedName) -> list[View]:
 class Entries:
     """Entries by place; `rows` gives the listed name that each is a reading of."""
 
-    def __init__(self, arrays: Mapping[str, np.ndarray], lexicon: NameLexicon) -> None:
+    def __init__(self, arrays: Mapping[str, np.ndarray]) -> None:
         self.forms = SignatureFilter.from_arrays(arrays, "names.forms")
-        self.vocabulary = Vocabulary(arrays, "names.vocabulary", lexicon)
+        self.vocabulary = Vocabulary(arrays, "names.vocabulary")
         self.keys = KeyTable(arrays, "names.keys")
         self.rows = self.forms.table.rows
         self.flags = arrays["names.entry_flags"]
+        persons = int(np.count_nonzero(self.flags & PERSON))
+        self._read_so = {True: persons > 0, False: persons < len(self.flags)}
+
+    def read_so(self, person: bool) -> bool:
+        """Whether any listed name is read as a person, or as an organisation."""
+        return self._read_so[person]
 
 
 class EntriesBuilder:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.matching.names.align import LIKE, Alignment, Pair
+from server.matching.names.align import Alignment, Pair
 from server.matching.names.tokens import Role, Token
 
 PATRONYMIC = ("vich", "vna", "ovic", "evic", "ich", "ichna", "ovych", "ivna")
@@ -18,6 +18,9 @@ SHORT_NAME = 9
 CLOSE = frozenset({"ltd", "llc"})
 """Legal forms that are translated for one another: both limit what the owners are liable for."""
 
+
+INDIRECT = frozenset({"family", "nickname", "initial", "acronym", "romanised"})
+"""Ways in which a person's name is met that other people's names are met in too."""
 
 Words = tuple[Token | str, ...]
 
@@ -44,34 +47,19 @@ def _of(pairs: list[Pair], amount: float) -> Evidence:
     )
 
 
-def _changed(found: Alignment) -> list[Pair]:
-    return [pair for pair in found.pairs if pair.cost]
-
-
 def edits(found: Alignment) -> Evidence | None:
     """Count the letters that differ in words that stand beside each other, at most five."""
-    return _of(_changed(found), min(found.edits, MAX_EDITS)) if found.edits else None
+    return _of(found.changed, min(found.edits, MAX_EDITS)) if found.edits else None
 
 
 def more_than_one_edit(found: Alignment) -> Evidence | None:
     """Say when more than one letter differs."""
-    return _of(_changed(found), 1) if found.edits > 1.2 else None
+    return _of(found.changed, 1) if found.edits > 1.2 else None
 
 
 def more_than_two_edits(found: Alignment) -> Evidence | None:
     """Say when more than two letters differ: from here on two names are rarely one."""
-    return _of(_changed(found), 1) if found.edits > 2.2 else None
-
-
-def more_than_three_edits(found: Alignment) -> Evidence | None:
-    """Say when more than three letters differ."""
-    return _of(_changed(found), 1) if found.edits > 3.2 else None
-
-
-def unlike_words(found: Alignment) -> Evidence | None:
-    """Count pairs of words without likeness: neither name has a better partner for them."""
-    pairs = [pair for pair in found.pairs if pair.likeness < LIKE]
-    return _of(pairs, len(pairs)) if pairs else None
+    return _of(found.changed, 1) if found.edits > 2.2 else None
 
 
 def extra_words(found: Alignment) -> Evidence | None:
@@ -104,12 +92,14 @@ def _patronymic(token: Token) -> bool:
 
 
 def _rare_pairs(found: Alignment) -> list[Pair]:
-    return [
-        pair
-        for pair in found.pairs
-        if pair.cost <= (pair.length >= 8)
-        and all(any(t.rare for t in side) for side in (pair.query, pair.candidate))
-    ]
+    return [pair for pair in found.pairs if pair.rare]
+
+
+def words_on_both_sides(found: Alignment) -> Evidence | None:
+    """Say when each of two firms has a word that the other has not: Group, International."""
+    if not found.extra_query or not found.extra_candidate:
+        return None
+    return Evidence(1, tuple(found.extra_query), tuple(found.extra_candidate))
 
 
 def single_word(found: Alignment) -> Evidence | None:
@@ -141,8 +131,7 @@ def country_missing(found: Alignment) -> Evidence | None:
 
 
 def _one_sided(found: Alignment, role: Role) -> Evidence | None:
-    tokens = [token for token in found.extras if token.role is role]
-    if not tokens:
+    if not any(token.role is role for token in found.extras):
         return None
     return Evidence(
         1,
@@ -164,7 +153,7 @@ def countries_differ(found: Alignment) -> Evidence | None:
 def _both(found: Alignment, role: Role) -> Evidence | None:
     pairs = [
         pair
-        for pair in _changed(found)
+        for pair in found.changed
         if any(t.role is role for t in pair.query) and any(t.role is role for t in pair.candidate)
     ]
     return _of(pairs, 1) if pairs else None
@@ -179,8 +168,7 @@ def only_acronym(found: Alignment) -> Evidence | None:
 
 def distinctive_word_missing(found: Alignment) -> Evidence | None:
     """Say when only one of two firms has a word that tells it from others."""
-    missing = [token for token in found.extras if token.distinctive]
-    if not missing:
+    if not any(token.distinctive for token in found.extras):
         return None
     return Evidence(
         1,
@@ -191,13 +179,7 @@ def distinctive_word_missing(found: Alignment) -> Evidence | None:
 
 def tiny_word_changed(found: Alignment) -> Evidence | None:
     """Say when a word of at most four letters that tells firms apart is changed."""
-    pairs = [pair for pair in _changed(found) if pair.distinctive and pair.length <= 4]
-    return _of(pairs, 1) if pairs else None
-
-
-def acronym(found: Alignment) -> Evidence | None:
-    """Say when letters of one name stand for words of the other: LYP, Ly Yong Phat."""
-    pairs = [pair for pair in found.pairs if pair.how == "acronym"]
+    pairs = [pair for pair in found.changed if pair.distinctive and pair.length <= 4]
     return _of(pairs, 1) if pairs else None
 
 
@@ -213,23 +195,21 @@ def no_distinctive_word(found: Alignment) -> Evidence | None:
     return None if shared else Evidence(1)
 
 
-def distinctive_word_changed(found: Alignment) -> Evidence | None:
-    """Count words that tell firms apart and have at least 40 % of their letters changed."""
-    pairs = [pair for pair in found.pairs if pair.distinctive and pair.likeness <= LIKE]
-    return _of(pairs, len(pairs)) if pairs else None
-
-
 def worst_word(found: Alignment) -> Evidence | None:
     """Give how far, 0 to 0.8, the least alike pair of words stays under a likeness of 0.8."""
-    worst = min(_changed(found), key=lambda pair: pair.likeness, default=None)
+    worst = min(found.changed, key=lambda pair: pair.likeness, default=None)
     return _of([worst], 0.8 - worst.likeness) if worst and worst.likeness < 0.8 else None
+
+
+def other_script_differs(found: Alignment) -> Evidence | None:
+    """Say when a word and its romanisation differ by more than the spelling of a sound."""
+    pairs = [pair for pair in found.pairs if pair.how == "script"]
+    return _of(pairs, 1) if pairs else None
 
 
 def indirect_name(found: Alignment) -> Evidence | None:
     """Say when a name is met only as an initial, a short form or in the spelling of a dialect."""
-    pairs = [
-        pair for pair in found.pairs if pair.how in ("family", "nickname", "initial", "acronym")
-    ]
+    pairs = [pair for pair in found.pairs if pair.how in INDIRECT]
     return _of(pairs, 1) if pairs else None
 
 
@@ -250,10 +230,11 @@ def rare_word_shared(found: Alignment) -> Evidence | None:
     The unit is the share of letters in the extra words, which this gives back in part.
     """
     pure = not found.extra_query or not found.extra_candidate
-    rare, extra = _rare_pairs(found), extra_words(found)
-    if extra is not None and pure and rare and found.edits <= 1:
-        return _of(rare, extra.amount)
-    return None
+    if not found.extras or not pure or found.edits > 1:
+        return None
+    rare, sibling = _rare_pairs(found), legal_forms_differ(found) or number_missing(found)
+    extra = extra_words(found) if rare and not sibling else None
+    return _of(rare, extra.amount) if extra is not None else None
 
 
 def only_common_words(found: Alignment) -> Evidence | None:

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from server.matching.names.burmese import spelt
+from server.matching.names.zawgyi import is_zawgyi, to_unicode
+
 # script -> first and last code point; Latin and digits are the empty script
 _RANGES = (
     ("greek", 0x370, 0x3FF),
@@ -51,9 +54,6 @@ _UNSTABLE = (
     0x1038,
     0x093C,  # nukta: Devanagari, Bengali
     0x09BC,
-    0x0640,  # Arabic tatweel and short vowels
-    0x0670,
-    *range(0x064B, 0x0660),
 )
 _NATIVE: dict[int, int | str | None] = dict.fromkeys(_UNSTABLE)
 _NATIVE.update(str.maketrans("أإآٱىةکیےؤئۀہھँঁё", "اااايهكييويهههंংе"))
@@ -66,13 +66,29 @@ WORD = re.compile(rf"[^\W_{MARKS}](?:[^\W_]|[{MARKS}])*")
 _DOTTED = re.compile(r"(?<![^\W_])([^\W\d_])[./](?=[^\W\d_](?:[./]|(?![^\W_])))")
 _LEADING_VOWEL = re.compile("([เแโใไເແໂໃໄ])(.)")
 """Thai and Lao write these before the consonant that they are spoken after."""
+_SILENT = re.compile("[ก-คฆ-ซฌ-รลวศษหฬอฮ][ิุ]?\u0e4c")
+"""A killed Thai letter is not spoken, but for the s of foreign words."""
+_FINAL_T = re.compile("[จชศษ]$")
+_FINAL_N = re.compile("ญ(?=[ก-ฮ]|$)")
+_SPOKEN = {0x902: "n", 0x982: "n"}
+_NASAL = re.compile("[ङञणनम]\u094d(?=[क-घच-झट-ढत-धप-भ])|[ঙঞণনম]\u09cd(?=[ক-ঘচ-ঝট-ঢত-ধপ-ভ])")
+"""A nasal before a consonant, which is as often written as a dot: `हिन्दी`, `हिंदी`."""
+_ARTICLE = re.compile("^(?:ال|لل)(?=.{3})")
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
+"""What nobody sees, and what Arabic leaves out or puts in: short vowels, stretched lines."""
 
 
 def clean(text: str) -> str:
-    """Bring a name to NFKC without invisible characters; case is kept."""
+    """Bring a name to NFKC without invisible characters, Zawgyi to Unicode; case is kept."""
+    text = composed(text)
+    return to_unicode(text) if is_zawgyi(text) else text
+
+
+def composed(text: str) -> str:
+    """Bring a text to NFKC without invisible characters, whatever its script is."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFKC", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
@@ -80,7 +96,10 @@ def clean(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Split a cleaned name into words; case is kept, `A.B.C.` and `A/S` become one word."""
-    text = _DOTTED.sub(r"\1", text.translate(_APOSTROPHES)).translate(_SIGNS)
+    text = text.translate(_APOSTROPHES)
+    if "." in text or "/" in text:
+        text = _DOTTED.sub(r"\1", text)
+    text = text.translate(_SIGNS)
     found = WORD.findall(text)
     if text.isascii():
         return found
@@ -113,22 +132,46 @@ def script_of(word: str) -> str:
     return ""
 
 
+def is_letter(char: str) -> bool:
+    """Whether a character can begin a word: no vowel sign, tone or other mark."""
+    return unicodedata.category(char)[0] == "L"
+
+
 def native(word: str) -> str:
     """Fold a word in its own script: case, tone marks and spelling variants go."""
-    return word.casefold().translate(_NATIVE)
+    return _NASAL.sub(_dotted, word.casefold()).translate(_NATIVE)
+
+
+def _dotted(match: re.Match[str]) -> str:
+    return "\u0902" if match[0] < "\u0980" else "\u0982"
+
+
+def part_article(word: str) -> list[str]:
+    """Part the Arabic article from its word, as it is in Latin letters: `النور`, al Noor."""
+    rest = _ARTICLE.sub("", word)
+    return [word] if rest == word else ["al", rest]
 
 
 @lru_cache(maxsize=65536)
 def latin(word: str) -> str:
     """Romanise and fold a word to `a-z0-9`; '' where nothing can be read."""
     if not word.isascii():
-        word = anyascii(_LEADING_VOWEL.sub(r"\2\1", word))
+        word = anyascii(_spoken(word))
     word = word.lower()
     return word if word.isalnum() else "".join(filter(str.isalnum, word))
 
 
+def _spoken(word: str) -> str:
+    """Write a word nearer to how it is spoken, where a table of letters alone goes wrong."""
+    if "\u0e00" <= word[0] <= "\u0eff":
+        word = _FINAL_N.sub("น", _FINAL_T.sub("ต", _SILENT.sub("", word.replace("สดิ์", "ต"))))
+        word = _LEADING_VOWEL.sub(r"\2\1", word).replace("ຍ", "ຢ")
+        return word.replace("\u0e4d\u0e32", "าม").replace("\u0ecd\u0eb2", "າມ")
+    return spelt(word).translate(_SPOKEN)
+
+
 _CLASSES = str.maketrans(
-    {**dict.fromkeys("aeiouyhw"), "b": "p", "f": "p", "v": "p", "d": "t", "g": "k", "q": "k"}
+    {**dict.fromkeys("aeiouyhwv"), "b": "p", "f": "p", "d": "t", "g": "k", "q": "k"}
     | {"c": "s", "j": "s", "z": "s", "x": "s", "r": "l"}
 )
 

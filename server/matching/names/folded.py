@@ -9,12 +9,14 @@ from itertools import accumulate
 
 from server.matching.names import fold
 from server.matching.names.lexicon import NameLexicon
+from server.matching.names.zawgyi import SYLLABLE, is_zawgyi, to_unicode
 
 _GLUED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(
     rf"[{_GLUED}](?:[{fold.MARKS}])*"
     rf"|[^\W_{fold.MARKS}{_GLUED}](?:[^\W_{_GLUED}]|[{fold.MARKS}]|['’](?=[^\W_]))*"
 )
+_ZAWGYI_TOKEN = re.compile(f"{SYLLABLE}|{_TOKEN.pattern}")
 _LATIN_TOKEN = re.compile(r"[^\W_](?:[^\W_]|'(?=[^\W_]))*")
 
 
@@ -26,7 +28,8 @@ class FoldedText:
     """
 
     def __init__(self, text: str, lexicon: NameLexicon) -> None:
-        token = _LATIN_TOKEN if text.isascii() else _TOKEN
+        self._zawgyi = is_zawgyi(text)
+        token = _LATIN_TOKEN if text.isascii() else _ZAWGYI_TOKEN if self._zawgyi else _TOKEN
         self._spans = [match.span() for match in token.finditer(text)]
         self._glued_end = False
         if text.isascii():
@@ -41,7 +44,7 @@ class FoldedText:
         parts: list[str] = []
         size, last_end = 0, 0
         for start, end in self._spans:
-            folded, glued = _fold(text[start:end], lexicon)
+            folded, glued = _fold(text[start:end], lexicon, self._zawgyi)
             if not (glued and self._glued_end and not text[last_end:start].strip()):
                 parts.append(" ")
                 size += 1
@@ -65,10 +68,12 @@ class FoldedText:
 
 
 @lru_cache(maxsize=16384)
-def _fold(word: str, lexicon: NameLexicon) -> tuple[str, bool]:
+def _fold(word: str, lexicon: NameLexicon, zawgyi: bool) -> tuple[str, bool]:
     """Fold one token, and say whether its script has no spaces."""
-    word = fold.clean(word)
+    word = fold.composed(word)
     script = fold.script_of(word)
+    if zawgyi and script == "burmese":
+        word = to_unicode(word)
     if not script:
         return fold.latin(word), False
     return fold.native(word).translate(lexicon.simplified), script in fold.SPACELESS

@@ -32,15 +32,18 @@ class KeyTable:
         order = np.lexsort((numbers, keys))
         return {f"{name}.hashes": keys[order], f"{name}.values": numbers[order]}
 
-    def find(self, keys: list[str], most: int) -> list[np.ndarray]:
-        """The numbers of each key that has any, at most `most` a key."""
-        if not keys or not len(self._hashes):
-            return []
-        wanted = np.array([key_hash(key) for key in keys], np.uint32)
-        first = np.searchsorted(self._hashes, wanted)
-        last = np.searchsorted(self._hashes, wanted, side="right")
-        return [
-            self._values[start : min(end, start + most)]
-            for start, end in zip(first.tolist(), last.tolist(), strict=True)
-            if start < end
-        ]
+    def find(self, groups: list[list[str]], most: int) -> list[list[np.ndarray]]:
+        """The numbers of each key that has any, at most `most` a key; one list a group of keys.
+
+        All groups are looked up at once, which costs little more than one.
+        """
+        wanted = np.array([key_hash(key) for group in groups for key in group], np.uint32)
+        first = self._hashes.searchsorted(wanted).tolist()
+        last = self._hashes.searchsorted(wanted, side="right").tolist()
+        found: list[list[np.ndarray]] = []
+        at = 0
+        for group in groups:
+            spans = zip(first[at : at + len(group)], last[at : at + len(group)], strict=True)
+            found.append([self._values[i : min(j, i + most)] for i, j in spans if i < j])
+            at += len(group)
+        return found

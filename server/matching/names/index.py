@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -48,12 +49,14 @@ class NameIndex:
     """Listed names, ready to be searched. Never changes once it is built."""
 
     def __init__(self, arrays: Mapping[str, np.ndarray], lexicon: NameLexicon) -> None:
-        self._arrays = {key: arrays[key] for key in arrays if key.startswith("names.")}
+        # plain views: a mapped array costs more at each access
+        arrays = {key: np.asarray(arrays[key]) for key in arrays if key.startswith("names.")}
+        self._arrays = arrays
         self._lexicon = lexicon
         self._names = TextTable.from_arrays(arrays, "names.text")
         self._refs = arrays["names.refs"]
         self._kinds = arrays["names.kinds"]
-        self._entries = Entries(arrays, lexicon)
+        self._entries = Entries(arrays)
         self._scanner = Scanner(arrays, lexicon, self._prepared)
 
     @classmethod
@@ -93,7 +96,8 @@ class NameIndex:
         Names whose `ref` is refused by `skip` are left out before the others are counted.
         """
         hits = []
-        for row in candidates(query, self._entries, limit + MOST_COMPARED):
+        rows = dict.fromkeys(candidates(query, self._entries, self._lexicon))
+        for row in islice(rows, limit + MOST_COMPARED):
             name = self._prepared(row)
             match = compare(query, name, self._lexicon, candidates_only=True)
             ref = int(self._refs[row])

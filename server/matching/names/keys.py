@@ -10,8 +10,10 @@ from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token, sound_of
 
 UNTELLING = (Role.WEAK, Role.PARTICLE, Role.INITIAL, Role.PLACE, Role.NUMBER)
-LONG = 10
-LEAST_PART = 4
+VOWELS = frozenset("aeiouy")
+LONG = 12
+"""Words as long as this may be two words of a listed name, written as one."""
+LEAST_PART = 5
 
 
 def tells(token: Token) -> bool:
@@ -61,15 +63,23 @@ def initials(view: View) -> Iterator[str]:
     least, most = (2, len(view.tokens) - 1) if view.person else (3, 6)
     for size in range(least, min(6, most, len(words)) + 1):
         for i in range(len(words) - size + 1):
-            yield "".join(word[0] for word in words[i : i + size])
+            letters = "".join([word[0] for word in words[i : i + size]])
+            if not _is_short_name(letters):
+                yield letters
 
 
 def acronyms(view: View) -> Iterator[str]:
     """Short words that may be such initials: a firm's only where nothing else names it."""
     if view.person or len(view.distinctive) <= 1:
         for token in view.tokens:
-            if 2 <= len(token.text) <= 6 and not token.script:
+            size = len(token.text)
+            if 2 <= size <= 6 and not token.script and not _is_short_name(token.text):
                 yield token.text
+
+
+def _is_short_name(letters: str) -> bool:
+    """Ma, Li, An: names of many, that say nothing as the initials of others."""
+    return len(letters) == 2 and not VOWELS.isdisjoint(letters)
 
 
 def has_script(view: View) -> bool:
@@ -87,13 +97,20 @@ def word_keys(word: str, scripts: set[bool], lexicon: NameLexicon) -> Iterator[s
     yield from (f"f:{group}" for group in lexicon.families.get(word, ()))
 
 
-def token_keys(token: Token, person: bool, lexicon: NameLexicon) -> Iterator[str]:
-    """Keys of a word that is looked for."""
-    yield f"s:{sound_of(token.text, lexicon)}"
-    yield from bone_keys(token.text, bool(token.script), least=2)
-    if person:
-        yield from (f"n:{group}" for group in lexicon.nicknames.get(token.text, ()))
-        yield from (f"f:{group}" for group in lexicon.families.get(token.text, ()))
+def alike_keys(token: Token, lexicon: NameLexicon) -> list[str]:
+    """Keys of words that sound like one that is looked for, or are it in another script."""
+    return [
+        f"s:{sound_of(token.text, lexicon)}",
+        *bone_keys(token.text, bool(token.script), least=2),
+    ]
+
+
+def akin_keys(token: Token, lexicon: NameLexicon) -> list[str]:
+    """Keys of names of persons that stand for one another."""
+    return [
+        *(f"n:{group}" for group in lexicon.nicknames.get(token.text, ())),
+        *(f"f:{group}" for group in lexicon.families.get(token.text, ())),
+    ]
 
 
 def bone_keys(text: str, script: bool, least: int = 3) -> Iterator[str]:

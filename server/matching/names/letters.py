@@ -46,9 +46,11 @@ class LetterCode:
         self.facts = facts  # rows of (bin, at least so many times)
         self.half = half
         self._in_half = half.tolist()
-        self._bits: dict[tuple[int, int], int] = {
-            (letter, times): 1 << bit for bit, (letter, times) in enumerate(facts.tolist()) if times
-        }
+        self._up_to = [[0] * (MOST_TIMES + 1) for _ in range(BINS)]
+        """For a letter and how often it stands: all bits that this makes true."""
+        for bit, (letter, least) in enumerate(facts.tolist()):
+            for times in range(least, MOST_TIMES + 1) if least else ():
+                self._up_to[letter][times] |= 1 << bit
 
     @classmethod
     def learn(cls, texts: Sequence[str]) -> LetterCode:
@@ -75,22 +77,31 @@ class LetterCode:
 
     def encode_one(self, text: str) -> tuple[int, int, int]:
         """Code one text, sooner."""
-        seen: dict[int, int] = {}
-        bits = letters = half = 0
-        for char in text:
-            if char != " ":
-                letter = ord(char) & (BINS - 1)
-                seen[letter] = times = seen.get(letter, 0) + 1
-                bits |= self._bits.get((letter, times), 0)
-                letters += 1
-                half += self._in_half[letter]
-        return bits, letters, half
+        counts: dict[int, int] = {}
+        for char in set(text):
+            letter = ord(char) & (BINS - 1)
+            counts[letter] = counts.get(letter, 0) + text.count(char)
+        if " " in text:
+            spaces = text.count(" ")
+            counts[_SPACE] -= spaces
+        bits = half = 0
+        for letter, times in counts.items():
+            bits |= self._up_to[letter][min(times, MOST_TIMES)]
+            if self._in_half[letter]:
+                half += times
+        return bits, sum(counts.values()), half
 
 
 def _halve(counts: np.ndarray) -> np.ndarray:
     """Letters that come together, so that their number varies most from text to text."""
-    spread = np.cov(counts, rowvar=False) if len(counts) > 1 else np.zeros((BINS, BINS))
-    return np.linalg.eigh(spread)[1][:, -1] > 0
+    if len(counts) < 2:
+        return np.zeros(BINS, bool)
+    spread = np.cov(counts, rowvar=False)
+    along = np.sqrt(np.diag(spread))
+    for _ in range(20):  # the power method, to the direction of the greatest variance
+        along = spread @ along
+        along /= np.linalg.norm(along) or 1.0
+    return np.asarray(along > 0)
 
 
 class LetterTable:
@@ -101,12 +112,17 @@ class LetterTable:
         self.bits = arrays[f"{name}.bits"]
         self.rows = arrays[f"{name}.rows"]
         """The row that each place was built from."""
-        self._groups = arrays[f"{name}.groups"]
+        groups = arrays[f"{name}.groups"]
         self._text = arrays[f"{name}.blob"].data
-        self._starts = [*self._groups["place"].tolist(), len(self.bits)]
-        self._keys = list(
-            zip(self._groups["letters"].tolist(), self._groups["half"].tolist(), strict=True)
-        )
+        self._places = groups["place"].astype(np.int64)
+        self._letters = groups["letters"].astype(np.int64)
+        self._bytes = groups["bytes"].astype(np.int64)
+        self._byte = groups["byte"].astype(np.int64)
+        self._starts = [*self._places.tolist(), len(self.bits)]
+        self._keys = list(zip(self._letters.tolist(), groups["half"].tolist(), strict=True))
+        most = int(self._letters.max(initial=0))
+        by_size = np.searchsorted(self._letters, np.arange(most + 1))
+        self._firsts = [self._starts[group] for group in by_size.tolist()]
 
     @staticmethod
     def build(texts: Sequence[str], name: str) -> dict[str, np.ndarray]:
@@ -135,15 +151,35 @@ class LetterTable:
         """
         bits, letters, half = self.code.encode_one(text)
         query = np.uint64(bits)
+        least = max(0, letters - reach)
+        first, last = self._first_of(least), self._first_of(letters + reach + 1)
+        if last - first <= CHUNK:
+            limits = [budget(size) for size in range(least, letters + reach + 1)]
+            return self._sift(first, last, query, least, limits)
         found = []
         for first, last, allowed in self._ranges(letters, half, budget, reach):
             for start in range(first, last, CHUNK):
                 part = self.bits[start : min(start + CHUNK, last)]
-                apart = np.bitwise_count(part ^ query)
-                hits = np.flatnonzero(apart <= allowed)
+                hits = (np.bitwise_count(part ^ query) <= allowed).nonzero()[0]
                 if len(hits):
                     found.append(hits + start)
         return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+    def _first_of(self, letters: int) -> int:
+        """The first place of the texts with so many letters or more."""
+        return self._firsts[letters] if letters < len(self._firsts) else len(self.bits)
+
+    def _sift(
+        self, first: int, last: int, query: np.uint64, least: int, limits: list[int]
+    ) -> np.ndarray:
+        """One look at a short stretch; `limits` are for texts of `least` letters and more."""
+        apart = np.bitwise_count(self.bits[first:last] ^ query)
+        places: np.ndarray = (apart <= max(limits)).nonzero()[0]
+        if len(places):
+            group = self._places.searchsorted(places + first, side="right") - 1
+            allowed = np.array(limits)[self._letters[group] - least]
+            places = places[apart[places] <= allowed]
+        return places + first
 
     def within_edits(self, text: str, edits: int) -> np.ndarray:
         """Places of texts with at most so many letters put in, left out or changed, and few others.
@@ -172,9 +208,9 @@ class LetterTable:
         """The texts at these places."""
         if not len(places):
             return []
-        group = self._groups[np.searchsorted(self._groups["place"], places, side="right") - 1]
-        sizes = group["bytes"].astype(np.int64)
-        starts = group["byte"].astype(np.int64) + (places - group["place"]) * sizes
+        group = self._places.searchsorted(places, side="right") - 1
+        sizes = self._bytes[group]
+        starts = self._byte[group] + (places - self._places[group]) * sizes
         text = self._text
         return [
             str(text[start:end], "utf-8", "surrogatepass")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Words = tuple[str, ...]
+LONG_FORM = 14
+"""Letters from which a legal form is also known with a slip of the finger in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,10 @@ class LegalForm:
     words: Words
     cls: str
     at: str
+    letters: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "letters", sum(map(len, self.words)))
 
     @property
     def typed(self) -> bool:
@@ -40,6 +46,7 @@ class NameLexicon:
     common: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    glued_titles: tuple[str, ...] = ()
     particles: frozenset[str] = frozenset()
     numbers: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, tuple[tuple[Words, str], ...]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import getdoc
 
 from server.matching.names import features as f
 from server.matching.names.align import Alignment, align
@@ -66,26 +67,24 @@ SHARED = (
     Rule(f.edits, -6, -6),
     Rule(f.more_than_one_edit, -8, -8),
     Rule(f.more_than_two_edits, -20, -20),
-    Rule(f.more_than_three_edits, -5, -5),
-    Rule(f.unlike_words, -3, -3),
     Rule(f.extra_words, -50, -50),
     Rule(f.single_word, -3, -3),
     Rule(f.number_missing, -10, -35),
     Rule(f.numbers_differ, 0, -35),
-    Rule(f.acronym, +5, +5),
     Rule(f.short_word_changed, -6, -6),
     Rule(f.worst_word, 0, -60),
+    Rule(f.other_script_differs, 0, -40),
 )
 ORGANISATION = (
     *SHARED,
-    Rule(f.legal_forms_differ, -15, -35),
+    Rule(f.legal_forms_differ, -31, -35),
     Rule(f.country_missing, -5, -15),
     Rule(f.countries_differ, 0, -25),
     Rule(f.no_distinctive_word, -20, -20),
-    Rule(f.distinctive_word_changed, -8, -8),
     Rule(f.only_common_words, 0, -35),
     Rule(f.only_acronym, 0, -40),
     Rule(f.distinctive_word_missing, 0, -35),
+    Rule(f.words_on_both_sides, 0, -35),
     Rule(f.tiny_word_changed, 0, -25),
     Rule(f.rare_word_shared, +40, 0),
 )
@@ -133,20 +132,47 @@ def judge(
         if rule.feature is f.no_distinctive_word:
             if not found.extras and not found.edits:
                 continue  # the whole name is equal
-            if weak_only(found):
+            if weak_only(found) and (found.extras or found.edits > 1):
                 return NO_MATCH
         points += rule.candidate * evidence.amount
         strong += rule.strong * evidence.amount
         if points < THRESHOLD - GIVEN_BACK:
             return NO_MATCH
         seen.append((rule, evidence))
+    if candidates_only and points < THRESHOLD:
+        return NO_MATCH
     features = tuple(_feature(rule, evidence) for rule, evidence in seen)
     score = min(max(points / START, 0.0), 1.0)
     return NameMatch(_level(points, strong), score, features, whole=not found.extras)
 
 
+def describe() -> dict[str, object]:
+    """The model as data, read from the tables that are used.
+
+    `start` and `threshold` are points; `features` are rows {name, description, models, candidate,
+    strong}: `candidate` and `strong` are the points of one unit at that level, `models` the kinds
+    of names that the feature is for.
+    """
+    models = {"organisation": ORGANISATION, "person": PERSON}
+    features = [
+        {
+            "name": rule.feature.__name__,
+            "description": getdoc(rule.feature) or "",
+            "models": [name for name, rules in models.items() if rule in rules],
+            "candidate": rule.candidate,
+            "strong": rule.strong,
+        }
+        for rule in dict.fromkeys((*ORGANISATION, *PERSON))
+    ]
+    levels = [level.name.lower() for level in Level]
+    return {"start": START, "threshold": THRESHOLD, "levels": levels, "features": features}
+
+
 def weak_only(found: Alignment) -> bool:
-    """Whether one of the names has nothing but weak words: it can match only as a whole."""
+    """Whether one of the names has nothing but weak words: it can match only as a whole.
+
+    One letter may differ, as in Banc of America.
+    """
     return not found.query.distinctive or not found.candidate.distinctive
 
 

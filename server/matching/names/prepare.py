@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 
 from server.matching.names import fold
-from server.matching.names.lexicon import LegalForm, NameLexicon
+from server.matching.names.lexicon import LONG_FORM, LegalForm, NameLexicon
 from server.matching.names.native import split_run
 from server.matching.names.tokens import Role, Token, join_numbers, make_token, replace_same
 from server.matching.types import NameKind
@@ -18,6 +19,8 @@ MAX_CHARS = 300
 """Of a longer name only the beginning is compared."""
 MAX_WORDS = 24
 
+LEAST_NAME = 3
+"""Letters that must be left of a name when a title is taken off."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
 _SHIP = frozenset({"ms", "mv", "mt", "messrs"})
@@ -25,16 +28,19 @@ _SHIP = frozenset({"ms", "mv", "mt", "messrs"})
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A name read as the name of an organisation or of a person."""
+    """A name read as the name of an organisation or of a person.
+
+    `distinctive` are the words that can tell this name from others.
+    """
 
     tokens: tuple[Token, ...]
     forms: frozenset[str]
     person: bool
+    distinctive: tuple[Token, ...] = field(init=False, compare=False)
 
-    @property
-    def distinctive(self) -> tuple[Token, ...]:
-        """The words that can tell this name from others."""
-        return tuple(token for token in self.tokens if token.distinctive)
+    def __post_init__(self) -> None:
+        telling = tuple(token for token in self.tokens if token.distinctive)
+        object.__setattr__(self, "distinctive", telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ def prepare(name: str, kind: NameKind, lexicon: NameLexicon) -> PreparedName:
 
 def _organisation(words: list[str], lexicon: NameLexicon) -> View:
     words = _join_initials(_split_glued(words, lexicon))
+    if not all(map(str.isascii, words)):
+        words = [part for word in words for part in _split_article(word, lexicon)]
     words, classes = strip_forms(words, lexicon)
     if len(words) > 1 and fold.latin(words[0]) in _SHIP:
         words = words[1:]
@@ -117,7 +125,8 @@ def _runs(words: list[str]) -> list[tuple[str, str]]:
 
 
 def _person(words: list[str], lexicon: NameLexicon) -> View:
-    words = [part for word in words for part in _split_han(word)]
+    if not all(map(str.isascii, words)):
+        words = [part for word in words for part in _split_person(word, lexicon)]
     while len(words) > 1 and _is_title(words[0], lexicon) and _enough(words):
         words = words[1:]
     kept = replace_same(words, lexicon.same_person)
@@ -135,18 +144,41 @@ def _enough(words: list[str]) -> bool:
     return len(words) > 2 or len(fold.latin(words[0])) > 3 or bool(fold.script_of(words[0]))
 
 
-def _split_han(word: str) -> list[str]:
-    """Part the family name from the given name, so that their order does not matter."""
-    if fold.script_of(word) == "han" and 2 <= len(word) <= 4:
-        return [word[0], word[1:]]
-    return [word]
+def _split_person(word: str, lexicon: NameLexicon) -> list[str]:
+    """Part what other scripts write apart: family names in Han and Hangul, titles, the article."""
+    script = fold.script_of(word)
+    if not script:
+        return [word]
+    if script in ("han", "hangul"):
+        return [word[0], word[1:]] if 2 <= len(word) <= 4 else [word]
+    if script in fold.SPACELESS:
+        return [_untitled(word, lexicon)]
+    return _split_article(word, lexicon)
+
+
+def _split_article(word: str, lexicon: NameLexicon) -> list[str]:
+    """Part the Arabic article; a word whose English is known loses it, as English has none."""
+    if fold.script_of(word) != "arabic":
+        return [word]
+    parts = fold.part_article(word)
+    return parts[1:] if len(parts) > 1 and fold.native(parts[1]) in lexicon.meanings else parts
+
+
+def _untitled(word: str, lexicon: NameLexicon) -> str:
+    """Take a title off that is written onto the name: `นายประยุทธ์`."""
+    for title in lexicon.glued_titles:
+        rest = word.removeprefix(title)
+        if rest != word and len(rest) > LEAST_NAME and fold.is_letter(rest[0]):
+            return rest
+    return word
 
 
 def _split_glued(words: list[str], lexicon: NameLexicon) -> list[str]:
     """Part a legal form that is written onto the name: `AcmeraAG`."""
     out: list[str] = []
     for word in words:
-        parts = _CAMEL.split(word) if word.isascii() else [word]
+        plain = word.istitle() or word.islower() or word.isupper() or not word.isascii()
+        parts = [word] if plain else _CAMEL.split(word)
         tail = parts[-1].lower()
         if len(parts) > 1 and any(len(form.words) == 1 for form in lexicon.forms.get(tail, ())):
             out += ["".join(parts[:-1]), parts[-1]]
@@ -191,18 +223,23 @@ def strip_forms(words: list[str], lexicon: NameLexicon) -> tuple[list[str], set[
 def _strip_misspelt(words: list[str], lexicon: NameLexicon, classes: set[str]) -> list[str]:
     """Take off a long legal form, with one slip in it at most: `Joint Stok Company`."""
     texts = [fold.latin(word) for word in words]
+    ends = list(accumulate(map(len, texts), initial=0))
     for i, text in enumerate(texts):
+        if ends[-1] - ends[i] < LONG_FORM - 1:
+            break
         for form in lexicon.long_forms.get(text[:1], ()):
-            size = len(form.words)
-            run = texts[i : i + size]
-            if len(run) == size < len(texts) and _one_slip("".join(run), "".join(form.words)):
-                classes.add(form.cls)
-                return words[:i] + words[i + size :]
+            end = i + len(form.words)
+            # the lengths say no to nearly all
+            if (
+                end < len(ends)
+                and -2 < ends[end] - ends[i] - form.letters < 2
+                and end - i < len(texts)
+            ):
+                run, whole = "".join(texts[i:end]), "".join(form.words)
+                if run != whole and OSA.distance(run, whole, score_cutoff=1) <= 1:
+                    classes.add(form.cls)
+                    return words[:i] + words[end:]
     return words
-
-
-def _one_slip(one: str, two: str) -> bool:
-    return abs(len(one) - len(two)) < 2 and OSA.distance(one, two, score_cutoff=1) <= 1
 
 
 def _form_at(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from server.matching.names import fold
@@ -26,6 +26,9 @@ class Role(enum.Enum):
 
 LIGHT = 0.2
 """What places, numbers and weak words without a weight of their own count beside a rare word."""
+EMPTY = 0.1
+"""The weight of words that say next to nothing: group, international, recruitment."""
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _DOUBLED = re.compile(r"(.)\1+")
 DISTINCTIVE = (Role.WORD, Role.COMMON)
 
@@ -34,7 +37,9 @@ DISTINCTIVE = (Role.WORD, Role.COMMON)
 class Token:
     """One word: `text` romanised, `native` folded in its own script ('' when that is Latin).
 
-    `weight`, 0 to 1, is what its letters count where only one of two names has it.
+    `weight`, 0 to 1, is what its letters count where only one of two names has it. `distinctive`
+    words can tell one name from another; a `rare` one, which is no everyday word and not short,
+    may point at one name alone; an `empty` one says next to nothing.
     """
 
     text: str
@@ -43,17 +48,16 @@ class Token:
     role: Role
     weight: float
     shown: str
+    distinctive: bool = field(init=False, compare=False)
+    rare: bool = field(init=False, compare=False)
+    empty: bool = field(init=False, compare=False)
 
-    @property
-    def distinctive(self) -> bool:
-        """Whether the word can tell one name from another."""
-        return self.role in DISTINCTIVE
-
-    @property
-    def rare(self) -> bool:
-        """Whether the word alone may point at one name: not an everyday word, and not short."""
+    def __post_init__(self) -> None:
         least = 2 if self.script in fold.SYLLABIC else 5
-        return self.role is Role.WORD and len(self.native or self.text) >= least
+        rare = self.role is Role.WORD and len(self.native or self.text) >= least
+        object.__setattr__(self, "distinctive", self.role in DISTINCTIVE)
+        object.__setattr__(self, "rare", rare)
+        object.__setattr__(self, "empty", self.weight <= EMPTY)
 
 
 @lru_cache(maxsize=16384)
@@ -61,19 +65,20 @@ def make_token(word: str, role: Role | None, lexicon: NameLexicon, person: bool)
     """Fold a word and find its role, unless the role is known."""
     script = fold.script_of(word)
     native = fold.native(word).translate(lexicon.simplified) if script else ""
-    text = lexicon.meanings.get(native) or fold.latin(native or word)
+    text = lexicon.meanings.get(native) or fold.latin(word if script == "thai" else native or word)
     if role is Role.WEAK and text in lexicon.places:
         role = Role.PLACE
     if role is None:
         role = _role(text, lexicon, person)
     if role is Role.NUMBER:
+        text = _ORDINAL.sub(r"\1", text)
         text = lexicon.numbers.get(text, text).lstrip("0") or "0"
     weight = 1.0 if role in DISTINCTIVE else lexicon.weak.get(text, LIGHT)
     return Token(text, native, script, role, weight, word)
 
 
 def _role(text: str, lexicon: NameLexicon, person: bool) -> Role:
-    if text.isdigit() or (not person and text in lexicon.numbers):
+    if text.isdigit() or (not person and (text in lexicon.numbers or _ORDINAL.fullmatch(text))):
         return Role.NUMBER
     if person:
         if len(text) == 1:

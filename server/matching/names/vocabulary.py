@@ -2,85 +2,150 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from functools import lru_cache
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from server.matching.names import fold
-from server.matching.names.hashed import KeyTable, key_hash
-from server.matching.names.keys import tells, token_keys, word_keys
-from server.matching.names.letters import LetterTable
-from server.matching.names.lexicon import NameLexicon
+from server.matching.names.costs import ALIKE_SOUND
+from server.matching.names.hashed import KeyTable
 from server.matching.names.model import HOPELESS_EDITS
-from server.matching.names.tokens import Token
+from server.matching.names.tokens import Role, Token
+from server.matching.names.words import WordTable
 
 MOST_EDITS = int(HOPELESS_EDITS)
 SHORT = 4
 """In words shorter than this one edit is forgiven."""
+LONG = 8
+"""In words shorter than this two edits make another word, where a word tells nothing by itself."""
+FAR = 99.0
+AKIN = 1.0
+"""Edits that names which stand for one another cost: Bill, William."""
+MOST_KEPT = 2_000
 MOST_WORDS = 500
 """Words with the same sound or consonants that are looked at."""
 
 
+Seen = dict[str, tuple[np.ndarray, np.ndarray]]
+"""What `Vocabulary.near` gave for words of the same query."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Listed words near a word, and how many names hold them.
+    """Listed words that a word may stand for, the edits each costs, and how many names hold them.
 
     It is `sure` when none of them is a word that is not looked for, as `city`: then every name
-    with such a word is among these.
+    with a partner for the word is among these.
     """
 
     places: np.ndarray
+    costs: np.ndarray
     names: int
     sure: bool
+
+    @property
+    def least(self) -> float:
+        """The edits of the nearest partner."""
+        return float(self.costs.min()) if len(self.costs) else FAR
 
 
 class Vocabulary:
     """Words by place, and their postings. Never changes."""
 
-    def __init__(self, arrays: Mapping[str, np.ndarray], name: str, lexicon: NameLexicon) -> None:
-        self._words = LetterTable(arrays, f"{name}.words")
+    def __init__(self, arrays: Mapping[str, np.ndarray], name: str) -> None:
+        self._words = WordTable(arrays, f"{name}.words")
         self._keys = KeyTable(arrays, f"{name}.keys")
-        self._lexicon = lexicon
         self._postings = arrays[f"{name}.postings"]
         self._starts = arrays[f"{name}.starts"]
         self._rare_ends = arrays[f"{name}.rare_ends"]
         self._untelling = arrays[f"{name}.untelling"]
+        self._free = arrays[f"{name}.free"]
+        self._digits = arrays[f"{name}.digits"]
+        self._kept = lru_cache(MOST_KEPT)(self.near)
+        self._word_starts = arrays[f"{name}.word_starts"]
+        self._word_ids = arrays[f"{name}.word_ids"]
 
-    def slot(self, token: Token, person: bool) -> Slot:
-        """The listed words that this one may stand for."""
-        near = [self._near(token.text)]
+    def slot(
+        self, token: Token, seen: Seen, alike: list[np.ndarray], akin: list[np.ndarray]
+    ) -> Slot:
+        """The listed words that this one may stand for: by letters, and as found by keys."""
+        if token.text not in seen:
+            seen[token.text] = self.near(token.text)
+        found = [seen[token.text]]
         if token.native:
-            near.append(self._near(token.native, exact=token.script in fold.SYLLABIC))
-        keys = list(token_keys(token, person, self._lexicon))
-        places = np.unique(np.concatenate(near + self._keys.find(keys, MOST_WORDS)))
-        starts, ends = self._starts[places], self._starts[places + 1]
-        return Slot(places, int((ends - starts).sum()), not self._untelling[places].any())
+            found.append(self.near(token.native, token.script in fold.SYLLABIC))
+        found += [(places, np.full(len(places), ALIKE_SOUND)) for places in alike]
+        found += [(places, np.full(len(places), AKIN)) for places in akin]
+        places = np.concatenate([places for places, _ in found])
+        costs = np.concatenate([costs for _, costs in found])
+        if len(found) > 1:
+            order = np.lexsort((costs, places))
+            places, costs = places[order], costs[order]
+            first = np.ones(len(places), bool)
+            first[1:] = places[1:] != places[:-1]
+            places, costs = places[first], costs[first]
+        names = int((self._starts[places + 1] - self._starts[places]).sum())
+        slip = costs <= (1 if len(token.text) < LONG else MOST_EDITS)
+        return Slot(places, costs, names, not (slip & self._untelling[places]).any())
 
-    def find(self, keys: list[str]) -> np.ndarray:
-        """Places of words by exact keys."""
-        found = self._keys.find(keys, MOST_WORDS)
-        return np.concatenate(found) if found else np.zeros(0, np.uint32)
+    def other_slot(self, token: Token) -> Slot:
+        """The listed words that a word may stand for which is not looked for: `kity` for `city`.
 
-    def _near(self, word: str, exact: bool = False) -> np.ndarray:
+        There are few such words and many names share them, so that they are remembered.
+        """
+        if token.role is Role.NUMBER:
+            exact, _ = self._kept(token.text, True)
+            places = np.flatnonzero(self._digits)
+            # any number may stand beside another, for an edit
+            return Slot(places, np.where(np.isin(places, exact), 0.0, 1.0), 0, True)
+        return Slot(*self._kept(token.text), 0, True)
+
+    def partners(self, names: np.ndarray, slots: list[Slot]) -> np.ndarray:
+        """Which names may have a partner for each of their words, or one for each slot.
+
+        The edits of all pairs together must be few.
+        """
+        starts = self._word_starts[names].astype(np.int64)
+        sizes = self._word_starts[names + 1] - starts
+        first = np.cumsum(sizes) - sizes
+        owner = np.repeat(np.arange(len(names)), sizes)
+        words = self._word_ids[np.arange(len(owner)) + (starts - first)[owner]]
+        least = np.where(self._free[words], 0.0, FAR)
+        of_slots = np.zeros(len(names))
+        for slot in slots:
+            if not len(slot.places):
+                of_slots += FAR
+                continue
+            at = np.minimum(slot.places.searchsorted(words), len(slot.places) - 1)
+            costs = np.where(slot.places[at] == words, slot.costs[at], FAR)
+            np.minimum(least, costs, out=least)
+            of_slots += np.minimum.reduceat(costs, first)
+        of_words = np.bincount(owner, weights=least, minlength=len(names))
+        return np.asarray(np.minimum(of_words, of_slots) <= HOPELESS_EDITS)
+
+    def find(self, groups: list[list[str]]) -> list[list[np.ndarray]]:
+        """Places of words by exact keys: for each group of keys, an array for each that has any."""
+        return self._keys.find(groups, MOST_WORDS)
+
+    def near(self, word: str, exact: bool = False) -> tuple[np.ndarray, np.ndarray]:
+        """Places of words within the edits that a comparison forgives, and the edits of each."""
         size = len(word)
-        edits = 0 if exact else 1 if size < SHORT else MOST_EDITS
-        places = self._words.within_edits(word, edits)
-        found = process.extract(
-            word, self._words.texts(places), scorer=OSA.distance, score_cutoff=edits, limit=None
-        )
-        return places[[number for _, _, number in found]]
+        return self._words.near(word, 0 if exact else 1 if size < SHORT else MOST_EDITS)
 
-    def holding(self, places: np.ndarray, most: int) -> list[np.ndarray]:
+    def holding(self, words: list[np.ndarray], most: int) -> list[np.ndarray]:
         """Names that hold these words: those of the rarest words first, about `most` at most."""
+        if not words:
+            return []
+        places = np.concatenate(words)
         return self._lists(self._starts[places], self._starts[places + 1], most)
 
-    def rarest(self, places: np.ndarray, most: int) -> list[np.ndarray]:
+    def rarest(self, words: list[np.ndarray], most: int) -> list[np.ndarray]:
         """Names that have no rarer word than these."""
+        if not words:
+            return []
+        places = np.concatenate(words)
         return self._lists(self._starts[places], self._rare_ends[places], most)
 
     def _lists(self, starts: np.ndarray, ends: np.ndarray, most: int) -> list[np.ndarray]:
@@ -95,72 +160,3 @@ class Vocabulary:
             for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
             if start < end
         ]
-
-
-class VocabularyBuilder:
-    """Collects the words of names while these are read."""
-
-    def __init__(self, lexicon: NameLexicon) -> None:
-        self._lexicon = lexicon
-        self._numbers: dict[str, int] = {}
-        self._scripts: list[set[bool]] = []
-        self._holding: list[array[int]] = []
-        self._in_script: set[int] = set()
-        self._untelling: list[bool] = []
-
-    def add(self, name: int, tokens: Iterable[Token]) -> None:
-        """Note the words of a name."""
-        for token in tokens:
-            if token.script:
-                self._in_script.add(name)
-            told = tells(token)
-            for word in {token.text, token.native} - {""}:
-                number = self._numbers.setdefault(word, len(self._numbers))
-                if number == len(self._holding):
-                    self._holding.append(array("I"))
-                    self._scripts.append(set())
-                    self._untelling.append(False)
-                if not told:
-                    self._untelling[number] = True
-                    continue
-                self._scripts[number].add(bool(token.script))
-                if not self._holding[number] or self._holding[number][-1] != name:
-                    self._holding[number].append(name)
-
-    def build(self, places_of_names: np.ndarray, name: str) -> dict[str, np.ndarray]:
-        """Make the arrays; names are renumbered by `places_of_names`."""
-        words = list(self._numbers)
-        arrays = LetterTable.build(words, f"{name}.words")
-        order = arrays[f"{name}.words.rows"].tolist()
-        sizes = [len(self._holding[number]) for number in order]
-        starts = np.array([0, *accumulate(sizes)], np.uint32)
-        held = np.fromiter(chain.from_iterable(self._holding[n] for n in order), np.uint32)
-        rare = _is_rarest(held, np.repeat(np.array(sizes, np.int64), sizes))
-        # two writings of one word: either may be met
-        rare |= np.isin(held, list(self._in_script))
-        word = np.repeat(np.arange(len(sizes)), sizes)
-        by_word = np.lexsort((held, ~rare, word))
-        rare_counts = np.bincount(word[rare], minlength=len(sizes))
-        arrays[f"{name}.postings"] = places_of_names[held[by_word]].astype(np.uint32)
-        arrays[f"{name}.starts"] = starts
-        arrays[f"{name}.untelling"] = np.array(self._untelling, bool)[order]
-        arrays[f"{name}.rare_ends"] = (starts[:-1] + rare_counts).astype(np.uint32)
-        return arrays | self._key_table(words, order, f"{name}.keys")
-
-    def _key_table(self, words: list[str], order: list[int], name: str) -> dict[str, np.ndarray]:
-        hashes, values = array("I"), array("I")
-        for place, number in enumerate(order):
-            if not self._holding[number]:
-                continue  # no name is found by this word
-            for key in word_keys(words[number], self._scripts[number], self._lexicon):
-                hashes.append(key_hash(key))
-                values.append(place)
-        return KeyTable.build(hashes, values, name)
-
-
-def _is_rarest(names: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Which of the (name, word) pairs have the word that the fewest names share; ties all count."""
-    least = np.full(int(names.max(initial=0)) + 1, np.iinfo(np.int64).max)
-    np.minimum.at(least, names, sizes)
-    rarest: np.ndarray = sizes == least[names]
-    return rarest

@@ -26,7 +26,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @lru_cache
 def many() -> State:
     """50,000 hosts as a feed brings them: nine days of listing, one source."""
-    rng = random.Random(7)  # noqa: S311
+    rng = random.Random(7)
     days = rng.choices([f"2026-0{month}-15" for month in range(1, 10)], range(1, 10), k=50_000)
     hosts = (f"{rng.getrandbits(60):x}-{n}.example" for n in range(50_000))
     feed = (

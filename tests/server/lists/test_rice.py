@@ -80,7 +80,7 @@ def test_only_sorted_distinct_numbers_of_48_bits_are_written(values: list[int]) 
 
 
 def test_k_is_the_best_and_near_what_theory_says() -> None:
-    values = numbers(random.Random(1).sample(range(2**48), 50_000))  # noqa: S311
+    values = numbers(random.Random(1).sample(range(2**48), 50_000))
     k, data = rice.encode(values)
     assert k in (31, 32, 33)  # log2(ln 2 * 2^48 / 50,000) = 31.9
     assert len(data) / len(values) < 4.35

@@ -219,6 +219,18 @@ def test_a_host_of_many_labels_is_no_trouble() -> None:
     assert list(index.known_hosts("a." * 120 + "example.com")) == [("example.com", True, False)]
 
 
+@pytest.mark.parametrize("host", [False, True])
+@pytest.mark.parametrize("page", [False, True])
+@pytest.mark.parametrize("below", [False, True])
+def test_all_that_can_be_known_of_a_host_at_once(host: bool, page: bool, below: bool) -> None:
+    rows = [claim("1", "x.example.com")] * host + [claim("2", "x.example.com/a", URL)] * page
+    rows += [claim("3", "w.x.example.com"), claim("4", "v.x.example.com/a", URL)] * below
+    agree(Index.build(rows, SHIPPED.names), rows, [f"http://{h}/a" for h in EVERY])
+
+
+EVERY = ["com", "example.com", "x.example.com", "w.x.example.com", "u.v.x.example.com"]
+
+
 def test_a_million_hosts_fit_in_few_bytes() -> None:
     rows = [claim(f"indicator--{n:036}", f"host-{n:06}.example.com") for n in range(2000)]
     arrays = Index.build(rows, SHIPPED.names).arrays()

@@ -130,3 +130,10 @@ def test_a_body_that_is_far_too_long_gets_a_page(visitor: FlaskClient) -> None:
     response = visitor.post("/", data={"q": "x" * 600_000})
     assert response.status_code == 413
     assert "This is too long." in response.get_data(as_text=True)
+
+
+def test_a_page_changes_nothing_in_the_answers_of_the_api(visitor: FlaskClient) -> None:
+    ask(visitor, LURE, country="KE")
+    reply = visitor.post("/api/v1/check", json={"text": LURE, "context": {"country": "KE"}})
+    assert all("country_name" not in line for line in reply.json["helplines"])
+    assert reply.json["helplines"]

@@ -27,6 +27,12 @@ def test_within_two_is_what_brute_force_finds_with_the_same_first_letter(names, 
     assert set(index.within_two(label)) == expected
 
 
+@given(st.text("abàöж語😀", min_size=8, max_size=11), st.text("abàöж語😀", min_size=8, max_size=11))
+def test_letters_of_any_script_hide_no_name(name, label):
+    found = NearIndex([name]).within_two(label)
+    assert found == [name] * (name[0] == label[0] and OSA.distance(label, name) == 2)
+
+
 def test_the_nearest_comes_first():
     assert NearIndex(["jobstreet", "jobstreets"]).within_one("jobstreet")[0] == "jobstreet"
 

@@ -16,3 +16,10 @@ def samples(kind: str) -> list[tuple[str, str]]:
         for path in sorted(FOLDER.glob("*.yml"))
         for text in yaml.safe_load(path.read_text(encoding="utf-8"))[kind]
     ]
+
+
+def paraphrases() -> list[tuple[str, str]]:
+    """(language, text) of lures that were written before the words of the grammar."""
+    path = FOLDER.parent / "paraphrases" / "lures.yml"
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [(lang, text) for lang, texts in rows.items() for text in texts]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from server.knowledge.lures import load_lures
+from server.matching.lures import LureLexicon, assess
 from server.matching.lures.model import RULES, Evidence, score
+from server.matching.types import Verdict
+from tests.server.matching.lures.samples import paraphrases, samples
 
 
 def evidence(*signs: tuple[str, str, float]) -> list[Evidence]:
@@ -68,3 +73,19 @@ def test_rules_name_families_and_signs_that_exist() -> None:
     for rule in RULES:
         assert rule.family in families
         assert not rule.sign or signs[rule.sign].family == rule.family
+
+
+def test_drafted_phrases_alone_are_never_danger() -> None:
+    """Without a quoted wording no lure of any language is more than caution."""
+    known = load_lures()
+    drafted = LureLexicon.build(
+        known.signs.values(),
+        [replace(item, quoted=False) for item in known.phrases],
+        known.pay,
+        known.chars,
+        known.affixes,
+    )
+    lures = [*samples("lure"), *paraphrases()]
+    verdicts = {assess(text, known).verdict for _, text in lures}
+    assert Verdict.DANGER in verdicts
+    assert all(assess(text, drafted).verdict is not Verdict.DANGER for _, text in lures)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from server.matching.lures import LureLexicon, assess
+from server.matching.lures.normalize import Normal, normalise
 from server.matching.types import Verdict
+from tests.server.knowledge.test_lures import LANGUAGES
 from tests.server.matching.lures import disguises
-from tests.server.matching.lures.samples import samples
+from tests.server.matching.lures.samples import paraphrases, samples
 
 LURES = samples("lure")
 
@@ -45,47 +48,107 @@ def test_spans_are_code_points_of_the_text_as_sent(
         assert all(0 <= start < end <= len(shown) for start, end in hit.spans)
 
 
+def of_many_languages() -> list[tuple[str, str]]:
+    """The lures of all languages, and the paraphrases that were written before the word lists."""
+    return [*LURES, *paraphrases()]
+
+
 @pytest.mark.parametrize(
     ("disguise", "share"),
     [
         (disguises.padded_before, 0.95),
         (disguises.padded_behind, 0.95),
-        (disguises.disclaimed, 0.90),
+        (disguises.denied, 0.90),
+        (disguises.denied_in_english, 0.90),
         (disguises.rescued, 0.95),
+        (disguises.rescued_before, 0.90),
         (disguises.fake_counters, 0.90),
         (disguises.mistyped, 0.90),
         (disguises.spaced, 0.90),
         (disguises.dotted, 0.90),
         (disguises.with_emoji, 0.90),
         (disguises.styled, 0.90),
+        (disguises.wide, 0.90),
         (disguises.with_digits, 0.90),
         (disguises.without_accents, 0.90),
         (disguises.invisible, 0.95),
     ],
+    ids=lambda value: getattr(value, "__name__", value),
 )
 def test_disguised_lures_still_warn(
-    lexicon: LureLexicon, disguise: Callable[[str], str], share: float
+    lexicon: LureLexicon, disguise: disguises.Disguise, share: float
 ) -> None:
+    known = [
+        (lang, text)
+        for lang, text in of_many_languages()
+        if assess(text, lexicon).verdict is not Verdict.UNKNOWN
+    ]
+    assert len(known) >= 40
+    assert {lang for lang, _ in known} == set(LANGUAGES)
     missed = [
         (lang, text[:60])
-        for lang, text in LURES
-        if assess(disguise(text), lexicon).verdict is Verdict.UNKNOWN
+        for lang, text in known
+        if assess(disguise(lang, text), lexicon).verdict is Verdict.UNKNOWN
     ]
-    assert len(missed) <= (1 - share) * len(LURES), missed
+    assert len(missed) <= (1 - share) * len(known), missed
 
 
 @pytest.mark.parametrize(
-    "disguise", [disguises.padded_before, disguises.mistyped, disguises.styled]
+    "disguise",
+    [
+        disguises.padded_before,
+        disguises.mistyped,
+        disguises.styled,
+        disguises.spaced,
+        disguises.with_digits,
+        disguises.without_accents,
+        disguises.wide,
+    ],
 )
 def test_disguised_honest_advertisements_stay_quiet(
-    lexicon: LureLexicon, disguise: Callable[[str], str]
+    lexicon: LureLexicon, disguise: disguises.Disguise
 ) -> None:
     flagged = [
         text[:60]
-        for _, text in samples("honest")
-        if assess(disguise(text), lexicon).verdict is not Verdict.UNKNOWN
+        for lang, text in samples("honest")
+        if assess(disguise(lang, text), lexicon).verdict is not Verdict.UNKNOWN
     ]
     assert not flagged
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    case=st.sampled_from(of_many_languages()),
+    some=st.lists(st.sampled_from(disguises.ALL), max_size=2, unique=True),
+    before=st.text(alphabet="🌏👩🏽\u200b aé字\n", max_size=12),
+)
+def test_spans_hold_what_was_met(
+    lexicon: LureLexicon,
+    case: tuple[str, str],
+    some: list[disguises.Disguise],
+    before: str,
+) -> None:
+    """Whatever the disguise, the normal form of a span begins and ends as the sign that was met."""
+    lang, text = case
+    for disguise in some:
+        text = disguise(lang, text)
+    shown = before + text
+    for hit in assess(shown, lexicon).signs:
+        assert len(hit.spans) == len(hit.phrases) == len(hit.keys)
+        for (start, end), phrase, key in zip(hit.spans, hit.phrases, hit.keys, strict=True):
+            assert shown[start:end] == phrase
+            assert holds(normalise(phrase, lexicon.chars), key)
+
+
+def holds(normal: Normal, key: str) -> bool:
+    """Whether the words of `key` stand in the text, one typing error a word allowed."""
+    plain = normal.text.replace(" ", "")
+    # a span cut out of its text no longer shows which digits stood for letters
+    texts = (plain, plain.translate(str.maketrans("01345", "oieas")))
+    return all(
+        any(word in text or fuzz.partial_ratio(word, text) >= 70 for text in texts)
+        for word in key.split()
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "🔥🔥🔥", "\u200b", "a" * 20_000, "1 2 3 $ 4"])

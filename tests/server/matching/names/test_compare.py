@@ -146,6 +146,7 @@ def test_a_shared_ending_is_not_a_shared_name(firms: Match, one: str, two: str) 
         ("Bravestone Services", "B.S. Consultants"),
         ("Marbane Bank", "Zorkin Bank"),
         ("QRT Company", "DVB Company"),
+        ("Zarbane Bank AG", "Zarbane Bank GmbH"),  # the forms contradict each other
     ],
 )
 def test_innocent_firms_stay_apart(firms: Match, one: str, two: str) -> None:
@@ -179,6 +180,7 @@ def test_variants_of_firms_are_found(firms: Match, one: str, two: str) -> None:
         ("bin Rashid Mohammed", "Mohammed bin Rashid", STRONG),
         ("Hsan Htun", "San Tun", STRONG),  # Burmese spelling
         ("Soekarno", "Sukarno", STRONG),  # old Indonesian spelling
+        ("Сергей Лавренов", "Sergei Lavrenow", STRONG),
         ("Nguyễn Văn Hùng", "Nguyen Van Hung", STRONG),
         ("Wong Kar Wai", "Huang Kar Wai", CANDIDATE),
         ("K.K.", "Kamila Karimova", NONE),
@@ -220,7 +222,7 @@ def test_order_of_firms(firms: Match, query: str, better: str, worse: str) -> No
         ("Zarbane Chile", "Zarbane China", "countries_differ"),
         ("Zarbane", "Zarbane Chile", "country_missing"),
         ("Prince Group", "Prince Group Casino", "only_common_words"),
-        ("LYP Group", "Ly Yong Phat Group", "acronym"),
+        ("LYP Group", "Ly Yong Phat Group", "only_acronym"),
         ("Zarbane", "Zarbane International", "rare_word_shared"),
         ("Zarbane International", "Zarbane Fortuna International", "distinctive_word_missing"),
         ("Lom Wai Industry", "Lom Hai Industry", "tiny_word_changed"),
@@ -234,7 +236,6 @@ def test_a_feature_shows_what_it_saw(firms: Match, one: str, two: str, feature: 
     ("one", "two"),
     [
         ("Zarbane Fund III", "Zarbane Fund IV"),
-        ("Zarbane Bank AG", "Zarbane Bank GmbH"),
         ("Zarbane Solutions", "Zarbane Solutions II"),
         ("Zarbane Chile", "Zarbane China"),
         ("Zarbane", "Zarbane Fortuna"),

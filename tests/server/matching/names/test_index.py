@@ -2,10 +2,16 @@ from __future__ import annotations
 
 import random
 import string
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
 
+import numpy as np
 import pytest
 
-from server.matching.names.index import NameIndex
+from bench import synthetic_names as planted
+from bench.synthetic_names import names
+from server.matching.names.index import NameIndex, NameRow
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import Level, compare
 from server.matching.names.prepare import prepare
@@ -42,7 +48,7 @@ def mistyped(name: str, rng: random.Random) -> str:
 def test_search_misses_nothing_that_comparing_finds(
     index: NameIndex, lexicon: NameLexicon, kind: NameKind
 ) -> None:
-    rng = random.Random(7)  # noqa: S311 (a repeatable test, no secret)
+    rng = random.Random(7)
     listed = [prepare(row.name, row.kind, lexicon) for row in ROWS]
     found_any = 0
     for name in (ORGANISATIONS + PERSONS) * 3:
@@ -85,3 +91,61 @@ def test_an_empty_index(lexicon: NameLexicon) -> None:
     assert len(empty) == 0
     assert empty.search(prepare("Prince Holding Group", NameKind.UNKNOWN, lexicon)) == []
     assert empty.scan("Prince Holding Group") == []
+
+
+def test_the_arrays_are_the_whole_index(
+    index: NameIndex, lexicon: NameLexicon, tmp_path: Path
+) -> None:
+    for key, array in index.arrays().items():
+        np.save(tmp_path / f"{key}.npy", array)
+    opened = NameIndex.from_arrays(
+        {path.stem: np.load(path, mmap_mode="r") for path in tmp_path.glob("*.npy")}, lexicon
+    )
+    assert len(opened) == len(ROWS)
+    for name in (*ORGANISATIONS, *PERSONS):
+        query = prepare(name, NameKind.UNKNOWN, lexicon)
+        assert opened.search(query) == index.search(query)
+        assert opened.scan(f"at {name}!") == index.scan(f"at {name}!")
+
+
+def test_an_open_index_holds_nothing_for_each_name(lexicon: NameLexicon) -> None:
+    rows = [NameRow(ref, name, kind) for ref, (name, kind) in enumerate(names(4000))]
+    arrays = NameIndex.build(rows, lexicon).arrays()
+    tracemalloc.start()
+    opened = NameIndex.from_arrays(arrays, lexicon)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(opened) == 4000
+    # what there is grows with the sizes of names, not with their number
+    assert held < 400_000
+
+
+def joined(name: str, rng: random.Random) -> str:
+    return name.replace(" ", "", 1)
+
+
+CHANGES: dict[str, tuple[float, Callable[[str, random.Random], str]]] = {
+    "as listed": (1.0, lambda name, rng: name),
+    "one slip": (0.97, lambda name, rng: planted.mistyped(name, rng, 1)),
+    "two slips": (0.85, lambda name, rng: planted.mistyped(name, rng, 2)),
+    "swapped": (1.0, planted.swapped),
+    "respelt": (0.95, lambda name, rng: planted.respelt(name.lower(), rng)),
+    "joined": (0.97, joined),
+    "more words": (1.0, lambda name, rng: f"Global {name} Holding"),
+}
+"""Ways to write a listed name otherwise, and how many of them the former index found, or nearly."""
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_planted_names_are_found(change: str, lexicon: NameLexicon) -> None:
+    rows = [NameRow(ref, name, kind) for ref, (name, kind) in enumerate(names(3000))]
+    index = NameIndex.build(rows, lexicon)
+    least, alter = CHANGES[change]
+    rng = random.Random(11)
+    chosen = rng.sample(rows, 150)
+    found = sum(
+        row.ref
+        in {hit.ref for hit in index.search(prepare(alter(row.name, rng), row.kind, lexicon))}
+        for row in chosen
+    )
+    assert found >= least * len(chosen)

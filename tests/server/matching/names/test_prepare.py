@@ -100,7 +100,7 @@ def test_initials_numbers_and_spellings(firm: Prepare, name: str, words: list[st
         ("Mohd Rahman", ["muhammad", "rahman"]),
         ("陳志", ["chen", "zhi"]),
         ("Nguyễn Văn Đức", ["nguyen", "van", "duc"]),
-        ("นาย ประยุทธ์", ["prayuthth"]),
+        ("นาย ประยุทธ์", ["prayuth"]),
     ],
 )
 def test_persons(person: Prepare, name: str, words: list[str]) -> None:

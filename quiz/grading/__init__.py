@@ -1,0 +1,1 @@
+"""Grading: pure and typed. Numbers in, numbers and keys out; `docs/quiz-measures.md` explains."""

@@ -1,0 +1,141 @@
+"""What the answers say: by language and review state, never about one person.
+
+Languages whose translation is a draft are never pooled with others. Groups under five are
+counted and not shown. Item figures come from answers before any teaching.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from quiz.grading import forms, items
+from quiz.grading.group import SMALLEST, Gain, Pair, gain
+from quiz.grading.measures import Counts, Response, auc, brier, overconfidence
+from quiz.store import Answer, Run
+
+FORM_ITEMS = 12
+
+Runs = Iterable[tuple[Run, Sequence[Answer]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One form of a group: shares of answers, area, confidence, first steps."""
+
+    auc: float
+    brier: float
+    overconfidence: float
+    real_check: float
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item version, before teaching. `seconds` is the median."""
+
+    item: str
+    version: int
+    figures: items.ItemStatistics
+    seconds: float
+    misleads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One language in one review state. Everything but `begun` is None for a small group."""
+
+    language: str
+    review_state: str
+    begun: int
+    finished: int | None
+    gain: Gain | None
+    before: Phase | None
+    after: Phase | None
+    items: tuple[ItemRow, ...]
+
+
+def groups(runs: Runs) -> list[Group]:
+    """Every group, by language."""
+    found: dict[tuple[str, str], list[tuple[Run, Sequence[Answer]]]] = defaultdict(list)
+    for run, answers in runs:
+        if answers:
+            found[run.language, run.review_state].append((run, answers))
+    return [_group(language, state, rows) for (language, state), rows in sorted(found.items())]
+
+
+def response(answer: Answer) -> Response:
+    """The answer as grading sees it."""
+    return Response(answer.lure, answer.said_lure, answer.confidence)
+
+
+def finished(run: Run, answers: Sequence[Answer]) -> tuple[list[Answer], list[Answer]] | None:
+    """The answers before and after of somebody who finished both forms, else None."""
+    before, after = (
+        [answer for answer in answers if answer.form == name] for name in forms.forms_of(run.arm)
+    )
+    return (before, after) if len(before) == len(after) == FORM_ITEMS else None
+
+
+def _group(language: str, state: str, rows: list[tuple[Run, Sequence[Answer]]]) -> Group:
+    if len(rows) < SMALLEST:
+        return Group(language, state, 0, None, None, None, None, ())
+    both = [(run, pair) for run, answers in rows if (pair := finished(run, answers))]
+    shown = len(both) >= SMALLEST
+    people = [Pair(run.arm, _counts(before), _counts(after)) for run, (before, after) in both]
+    return Group(
+        language,
+        state,
+        len(rows),
+        len(both) if shown else None,
+        gain(people),
+        _phase([answer for _, (before, _) in both for answer in before]) if shown else None,
+        _phase([answer for _, (_, after) in both for answer in after]) if shown else None,
+        tuple(_items(rows)),
+    )
+
+
+def _counts(answers: Sequence[Answer]) -> Counts:
+    return Counts.of(map(response, answers))
+
+
+def _phase(answers: Sequence[Answer]) -> Phase:
+    responses = [response(answer) for answer in answers]
+    checks = sum(answer.real_check for answer in answers) / len(answers)
+    return Phase(auc(responses), brier(responses), overconfidence(responses), checks)
+
+
+def _items(rows: list[tuple[Run, Sequence[Answer]]]) -> Iterable[ItemRow]:
+    """Item figures, from first forms that were finished; lures and genuine items apart."""
+    tables: dict[tuple[object, ...], list[list[Answer]]] = defaultdict(list)
+    later: dict[tuple[str, int], list[bool]] = defaultdict(list)
+    for run, answers in rows:
+        first, second = forms.forms_of(run.arm)
+        for lure in (True, False):
+            mine = [a for a in answers if a.form == first and a.lure == lure]
+            mine.sort(key=lambda answer: answer.item)
+            if len(mine) == FORM_ITEMS // 2:
+                key = tuple((answer.item, answer.item_version) for answer in mine)
+                tables[first, lure, key].append(mine)
+        for answer in answers:
+            if answer.form == second and not answer.lure:
+                later[answer.item, answer.item_version].append(answer.said_lure)
+    for table in tables.values():
+        if len(table) >= SMALLEST:
+            yield from _table(table, later)
+
+
+def _table(
+    table: list[list[Answer]], later: dict[tuple[str, int], list[bool]]
+) -> Iterable[ItemRow]:
+    right = [[response(answer).correct for answer in person] for person in table]
+    for column, answer in enumerate(table[0]):
+        key = (answer.item, answer.item_version)
+        times = [person[column].seconds for person in table if person[column].seconds]
+        yield ItemRow(
+            *key,
+            figures=items.statistics(right, column),
+            seconds=median(times) if times else 0,
+            misleads=items.ambiguous(later[key]),
+        )

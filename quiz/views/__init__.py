@@ -1,0 +1,15 @@
+"""Pages of the quiz below /quiz. HTML first; everything works without JavaScript."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages."""
+    from quiz.views import example, offline, play, result, sign, start, stats
+    from quiz.views.common import bp
+
+    for module in (start, play, result, sign, stats, offline, example):
+        assert module.__name__  # noqa: S101 (each adds its views to bp)
+    app.register_blueprint(bp)

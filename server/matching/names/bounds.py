@@ -1,0 +1,92 @@
+"""A quick no for two names: words of both sides without partners, or too many edits in all.
+
+Says no only where `compare` would: every word of the one name or every word of the other must have
+a partner, and the edits of all pairs together must stay under what a candidate may have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import partial_ratio
+
+from server.matching.names.costs import ALIKE_SOUND
+from server.matching.names.lexicon import NameLexicon
+from server.matching.names.model import HOPELESS_EDITS
+from server.matching.names.tokens import sound_of
+
+ENOUGH = 3
+"""More edits in one word than a pair of names may have in all."""
+LONG = 8
+"""A slip is forgiven in words written together that are as long as this, or longer."""
+IN_LONGER = 60.0
+"""From this partial likeness on a word may be a part of a longer one, with a slip."""
+
+
+def may_match(
+    query: Sequence[str], listed: Sequence[str], person: bool, lexicon: NameLexicon
+) -> bool:
+    """Whether two names, given as their romanised words, need be compared at all."""
+    return _fits(query, listed, person, lexicon) or _fits(listed, query, person, lexicon)
+
+
+def _fits(words: Sequence[str], others: Sequence[str], person: bool, lexicon: NameLexicon) -> bool:
+    """Whether every word has a partner among the others, and the edits are few in all."""
+    edits = 0.0
+    for word in words:
+        if word not in others:
+            edits += _least_cost(word, words, others, person, lexicon)
+            if edits > HOPELESS_EDITS:
+                return False
+    return True
+
+
+def _least_cost(
+    word: str,
+    words: Sequence[str],
+    others: Sequence[str],
+    person: bool,
+    lexicon: NameLexicon,
+) -> float:
+    cost = float(min([OSA.distance(word, other, score_cutoff=ENOUGH - 1) for other in others]))
+    if cost <= ALIKE_SOUND:
+        return cost
+    sound = sound_of(word, lexicon)
+    for other in others:
+        if _is_part(word, other):
+            return 0.0
+        if sound_of(other, lexicon) == sound:
+            cost = ALIKE_SOUND
+    if _spells(word, others, person) or any(_spells(other, words, person) for other in others):
+        return 0.0
+    if person and cost > 1 and any(_akin(word, other, lexicon) for other in others):
+        return 1.0
+    return min(cost, 1.0) if word.isdigit() else cost
+
+
+def _is_part(word: str, other: str) -> bool:
+    """Whether one word may be a part of the other, which was written as one; or its initial."""
+    if word in other or other in word:
+        return True
+    if len(word) < LONG and len(other) < LONG:
+        return False
+    return partial_ratio(word, other, score_cutoff=IN_LONGER) > 0
+
+
+def _spells(letters: str, words: Sequence[str], person: bool) -> bool:
+    """Whether the letters may be the first letters of some of the words."""
+    size = len(letters)
+    if size > 6 or size > len(words) or size < (2 if person else 3):
+        return False
+    firsts = [word[0] for word in words]
+    return all(firsts.count(letter) >= letters.count(letter) for letter in letters)
+
+
+def _akin(word: str, other: str, lexicon: NameLexicon) -> bool:
+    return _share(word, other, lexicon.nicknames) or _share(word, other, lexicon.families)
+
+
+def _share(word: str, other: str, groups: Mapping[str, frozenset[int]]) -> bool:
+    one, two = groups.get(word), groups.get(other)
+    return bool(one and two and one & two)

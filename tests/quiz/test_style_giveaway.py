@@ -1,0 +1,52 @@
+"""No giveaway by style: surface features alone must not tell lures from genuine offers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from quiz import content, pairs
+from quiz.item import Block, Item
+from tests.quiz.conftest import SAMPLES
+from tests.quiz.style import accuracy
+
+BAR = 0.65
+WORDS = ("hotel", "work", "pay", "month", "room", "visa", "call", "office", "team", "start")
+
+
+def made_up(giveaway: bool) -> list[Item]:
+    """Eighteen pairs of random words; with a giveaway lures shout."""
+    random, base, items = Random(4), content.load(SAMPLES), []
+    for pair in range(1, 19):
+        for name in ("L01", "G01"):
+            words = " ".join(random.choices(WORDS, k=30))
+            mark = random.choice(".!")
+            if giveaway:
+                mark = "!!" if name == "L01" else "."
+            block = Block(id="a", kind="paragraph", text=f"{words}{mark}")
+            items.append(replace(base[name], pair=pair, blocks=(block,)))
+    return items
+
+
+def test_the_classifier_finds_a_giveaway() -> None:
+    found, telling = accuracy(made_up(giveaway=True))
+    assert found > 0.9
+    assert any("bang" in name for name in telling)
+
+
+def test_the_classifier_finds_nothing_in_noise() -> None:
+    assert accuracy(made_up(giveaway=False))[0] <= BAR
+
+
+def test_style_does_not_give_the_answer_away() -> None:
+    read, _ = content.read_all()
+    if absent := pairs.missing(read):
+        pytest.fail(f"{len(absent)} items are not written yet: {', '.join(absent)}", pytrace=False)
+    items = [item for item, _ in read if item.pair in range(1, 19)]
+    found, telling = accuracy(items)
+    assert found <= BAR, (
+        f"style alone tells {found:.0%} of the items; the bar is {BAR:.0%}. "
+        f"Most telling (+ means lure): {', '.join(telling)}. Write both halves in the same style."
+    )
