@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 from babel.support import Translations
 
-from translations import build, catalogs
+from translations import build, catalogs, webext
 
 TEMPLATE = build.extract()
 
@@ -79,3 +79,36 @@ def test_catalogues_carry_no_dates_or_paths() -> None:
         text = Path(path).read_text(encoding="utf-8")
         assert "Creation-Date" not in text
         assert "#: " not in text
+
+
+def test_what_the_extension_reads_is_in_step() -> None:
+    assert list(webext.problems()) == []
+    assert (build.HERE / "extension.pot").read_bytes() == build.po_text(webext.extract())
+
+
+@pytest.mark.parametrize("language", build.languages())
+def test_a_language_of_the_extension_is_complete(language: str) -> None:
+    assert list(catalogs.problems(language, webext.extract(), "extension")) == []
+    english, own = webext.catalog("en"), webext.catalog(language)
+    assert {name: set(group) for name, group in own.items()} == {
+        name: set(group) for name, group in english.items()
+    }
+
+
+def test_a_translation_with_another_place_for_a_value_is_refused() -> None:
+    source = Message("Server: $HOST$", context="server_fixed")
+    assert list(catalogs.message_problems("fr", source, "Serveur : $HOTE$"))
+    assert not list(catalogs.message_problems("fr", source, "Serveur : $HOST$"))
+
+
+def test_both_ways_to_write_a_place_for_a_value_become_one() -> None:
+    assert webext.braced("%(name)s at $HOST$, 100%%") == "{name} at {host}, 100%"
+
+
+def test_languages_that_go_take_their_files_with_them(tmp_path: Path) -> None:
+    rows = catalogs.rows()
+    webext.write(tmp_path, rows)
+    assert (tmp_path / "catalog" / "fr.json").exists()
+    webext.write(tmp_path, [row for row in rows if row["id"] == "en"])
+    left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.json"))
+    assert left == ["catalog/en.json", "catalog/index.json"]

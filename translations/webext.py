@@ -116,7 +116,7 @@ def _too_long(name: str, messages: dict[str, dict[str, str]]) -> Iterator[str]:
 
 def _generated(folder: Path) -> list[Path]:
     found = [*folder.glob("catalog/*.json"), *folder.glob("_locales/*/messages.json")]
-    return [path for path in found if path.parent.name != "en"]
+    return [path for path in found if path.parent.name != "en"]  # the one that is the source
 
 
 def _locale(language: str) -> dict[str, Any]:

@@ -4,10 +4,12 @@
  * Every call gives `{status, ...}` and never throws: `ok`, `same` (nothing new), `busy` (asked to
  * wait), `refused` (the request was not understood), `failed`, `offline`.
  */
+import { hideOrigin } from './ext.js';
 import { busyUntil, wait } from './state/backoff.js';
 
 const PATIENCE = 15_000; // ms
 const JSON_TYPE = { 'Content-Type': 'application/json' };
+let hidden = ''; // the server whose rule was set in this life of the worker
 
 /** Check observables; `answer` is that of the API. */
 export function check(server, body) {
@@ -54,6 +56,9 @@ async function call(server, path, options = {}) {
   if (await busyUntil(server)) return { status: 'busy' };
   let response;
   try {
+    // rules are gone after a restart: never a request without
+    if (hidden !== server) await hideOrigin(server);
+    hidden = server;
     response = await fetch(`${server}/api/v1/${path}`, {
       ...options,
       credentials: 'omit',

@@ -49,9 +49,9 @@ function details(all, words, open, second) {
     ['div', { class: 'body' },
       ['p', { class: 'lead' }, ...all.summary],
       ['ul', {}, ...all.reasons.map((reason) => reasonItem(reason, say))],
-      ['h3', {}, say('box_steps')],
+      ['h2', {}, say('box_steps')],
       ['ol', {}, ...all.steps.map((step) => ['li', {}, ...step])],
-      ['h3', {}, say('box_help')],
+      ['h2', {}, say('box_help')],
       ['ul', {}, ...all.help.map((line) => ['li', {}, link(line), ...quiet(line.note)])],
       ...(swap ? [['p', { class: 'quiet' }, ...(words.state === 'draft' ? [say('draft'), ' '] : []), swap]] : []),
       ['div', { class: 'row' }, button('main', say('box_ok'), 'ok'), button('plain', say('box_wrong'), 'wrong'), button('plain', say('box_report'), 'report')]]];

@@ -17,9 +17,9 @@ details[open] > summary u, details[open] > summary span { display: none; }
 i.sign { background: var(--mark); border-radius: 50%; color: #fff; flex: none; font: bold 18px/28px system-ui, sans-serif; inline-size: 28px; line-height: 28px !important; text-align: center; }
 [data-side="1"] i.sign { order: 1; }
 .body { padding: 4px 16px 14px; }
-h2, h3, p, ol, ul { margin-block: 8px; }
-h2 { font-size: 20px; }
-h3 { font-size: 16px; margin-block-start: 14px; }
+h2, p, ol, ul { margin-block: 8px; }
+h2 { font-size: 16px; margin-block-start: 14px; }
+dialog h2 { font-size: 20px; margin-block-start: 0; }
 ol, ul { padding-inline-start: 22px; }
 ul.bare { list-style: none; padding: 0; }
 .lead { font-weight: 600; }

@@ -96,12 +96,13 @@ function register({ id, name, url, what_to_check: english }, words) {
 
 function help(words, table, country) {
   const own = (table.helplines[country] ?? []).slice(0, MOST_HELP);
-  return [...own, ...(table.helplines['*'] ?? [])].map((line) => helpline({ ...line, name: line.key ? words.text('help', line.key) : line.name }, words));
+  return [...own, ...(table.helplines['*'] ?? [])].map((line) => helpline(line, words));
 }
 
-function helpline({ name, number, url, recheck }, words) {
+function helpline({ key, name, number, url, recheck }, words) {
+  const way = key ? words.text('help', key) : { name };
   return {
-    text: number ? words.parts('box_call', { name, number }) : [{ name }],
+    text: number ? words.parts('box_call', { name, number }) : [way],
     url: webOnly(url),
     note: recheck && number ? words.parts('box_recheck') : null,
   };

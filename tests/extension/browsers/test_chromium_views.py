@@ -160,8 +160,9 @@ def test_the_warning_is_shown_in_the_chosen_language(
         assert words in chrome.until(lambda: chrome.box(tab))["text"]
     page.set_viewport_size({"width": 760, "height": 900})
     page.wait_for_timeout(300)
-    IMAGES.mkdir(exist_ok=True)
-    page.screenshot(path=IMAGES / f"warning-{language}.png", full_page=True)
+    picture = IMAGES / f"warning-{language}.png"
+    if not picture.exists():  # delete it to have it made anew
+        page.screenshot(path=picture, full_page=True)
     page.close()
     chrome.settings(language="", country="")
 
@@ -228,6 +229,36 @@ def test_a_policy_sets_server_language_and_sites(chrome: Chromium) -> None:
     assert found["server"] == "https://school.example"
     assert (found["key"], found["language"], found["off"]) == ("k", "fr", ["naukri"])
     assert set(found["locked"]) == {"server", "key", "language", "off"}
+    page.close()
+
+
+def test_addresses_of_servers_waiting_times_and_names_in_sentences(chrome: Chromium) -> None:
+    page = chrome.page("options/options.html")
+    found = page.evaluate(
+        """async () => {
+        const { serverOf, patternOf } = await import('/js/state/settings.js');
+        const { asMilliseconds } = await import('/js/state/backoff.js');
+        const { setApart, match, filled } = await import('/js/i18n.js');
+        const rows = [{ id: 'zh_Hans', tag: 'zh-Hans', aliases: ['zh-CN'] }, { id: 'km', tag: 'km', aliases: [] }];
+        return {
+          servers: ['https://a.example/', 'a.example', 'http://a.example', 'http://127.0.0.1:5000/', 'x', 'https://a.example/lure/']
+            .map(serverOf),
+          pattern: patternOf('http://127.0.0.1:5000'),
+          waits: [asMilliseconds('7'), asMilliseconds('soon'), asMilliseconds(null),
+            asMilliseconds(new Date(Date.now() + 60500).toUTCString()) > 50000],
+          apart: setApart('The site a.example is a.', ['a.example', '', 'b']),
+          put: filled('Call {name}: {number}', { name: 'A', number: '1' }),
+          tags: ['km-KH', 'zh-CN', 'xx'].map((tag) => match(tag, rows)?.id ?? null) }; }"""
+    )
+    assert found["servers"] == [
+        *("https://a.example", "https://a.example", None),
+        *("http://127.0.0.1:5000", None, "https://a.example/lure"),
+    ]
+    assert found["pattern"] == "http://127.0.0.1/*"
+    assert found["waits"] == [7000, None, None, True]
+    assert found["apart"] == ["The site ", {"name": "a.example"}, " is a."]
+    assert found["put"] == ["Call ", {"name": "A"}, ": ", {"name": "1"}]
+    assert found["tags"] == ["km", "zh_Hans", None]
     page.close()
 
 

@@ -222,15 +222,11 @@ def test_with_consent_nothing_on_the_wire_names_this_installation(
     # without the rule Firefox would name it: the rule is what takes it away
     fox.ext("await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [1] })")
     fox.ext(
-        "await import('/js/api.js').then((m) => m.check(given[0], { urls: ['https://a.example/'] }))",
-        witness.address,
+        "await fetch(`${given[0]}/api/v1/check`, { method: 'POST', body: '{}' })", witness.address
     )
     assert witness.calls[-1].headers["origin"] == f"moz-extension://{UUID}"
-    fox.ext("await browser.runtime.sendMessage({ what: 'changed' })")
-    fox.ext(
-        "await import('/js/api.js').then((m) => m.check(given[0], { urls: ['https://b.example/'] }))",
-        witness.address,
-    )
+    ask = "await import('/js/api.js').then((m) => m.check(given[0], { urls: ['https://b.example/'] }))"
+    fox.ext(ask, witness.address)
     assert "origin" not in witness.calls[-1].headers
 
 
