@@ -12,6 +12,7 @@ import http.client
 import re
 import ssl
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -77,7 +78,7 @@ def _handler(answer: Callable[[Call], tuple[int, dict[str, str], bytes] | None])
     return Handler
 
 
-class _Served:
+class _Served(ABC):
     """A server in a thread of its own."""
 
     def __init__(self) -> None:
@@ -92,8 +93,9 @@ class _Served:
         self.http.shutdown()
         self.http.server_close()
 
+    @abstractmethod
     def answer(self, call: Call) -> tuple[int, dict[str, str], bytes] | None:
-        raise NotImplementedError
+        """Give status, headers and body; None hangs up."""
 
 
 class Witness(_Served):
