@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extension import build
+from tests.browser.conftest import free_port
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of the packages that this one is made of
@@ -157,6 +158,7 @@ def launched(extension: Path, tls_port: int, hosts: list[str]) -> Iterator[Firef
     }
     driver = Marionette(
         bin=path,
+        port=free_port(),
         headless=True,
         prefs=prefs,
         app_args=["--remote-allow-system-access"],
