@@ -15,25 +15,24 @@ from pathlib import Path
 
 import orjson
 
+from bench import synthetic_names
 from bench.filling import SOURCE, fill
 from bench.rounds import progress
 from server import db
 from server.cli.setup import set_up
 from server.config import ROOT, Settings
-from server.matching.types import Indicator, IndicatorType, SourceKind
+from server.matching.types import Indicator, IndicatorType, NameKind, SourceKind
 
 FOLDER = ROOT / "build" / "bench"
 ORIGIN, FILLED = "bench", "filled"
+LISTED_AS = {
+    NameKind.ORGANISATION: IndicatorType.ORGANISATION,
+    NameKind.PERSON: IndicatorType.PERSON,
+}
 STEP = 20_000  # rows between two moves of the progress bar
 SYLLABLES = """an ba bo cha da del di en fu ga go ha hi ho in ja ka ke kim ko la lee lin lo ma min
 na ne ngu no pa ph po qu ra ri ro sa sen shi so su ta ten tha ti to tra tu va vi wa win xi ya yo
 zan zen""".split()
-TRADES = """trading logistics holdings services engineering construction resources manpower travel
-hotel resort investment capital properties industries foods textiles energy shipping marine media
-education medical steel security software solutions systems""".split()
-PAIRED = """golden silver royal star sun ocean pacific asia eastern grand new future green blue red
-diamond dragon tiger lotus crown prime global united delta omega summit harmony elite""".split()
-FORMS = ("Co., Ltd.", "Ltd", "Sdn Bhd", "Pte. Ltd.", "JSC", "Inc.", "")
 ENDINGS = "com net org info top xyz online site vip co.id com.vn co.th com.my ph cc shop".split()
 
 
@@ -73,28 +72,36 @@ def indicators(hosts: int, names: int, seed: int = 31) -> Iterator[Indicator]:
     """Invented indicators that are always the same; repeated values are left out."""
     rng = random.Random(seed)  # noqa: S311 (a repeatable measure, no secret)
     words = _words(rng)
-    for type_, count, make in (
-        (IndicatorType.HOST, hosts, _host),
-        (IndicatorType.ORGANISATION, names, _name),
-    ):
-        seen: set[str] = set()
-        while len(seen) < count:
-            value = make(rng, words)
-            if value.lower() not in seen:
-                seen.add(value.lower())
-                yield Indicator("", type_, value, 80, "Nobody", SourceKind.NGO, sources=(SOURCE,))
+    seen: set[str] = set()
+    while len(seen) < hosts:
+        value = _host(rng, words)
+        if value not in seen:
+            seen.add(value)
+            yield _claim(IndicatorType.HOST, value)
+    seen.clear()
+    for value, kind in synthetic_names.names(2 * names):
+        if len(seen) < names and value.lower() not in seen:
+            seen.add(value.lower())
+            yield _claim(LISTED_AS[kind], value)
+
+
+def _claim(type_: IndicatorType, value: str) -> Indicator:
+    return Indicator("", type_, value, 80, "Nobody", SourceKind.NGO, sources=(SOURCE,))
 
 
 def bodies(count: int, seed: int = 32) -> Iterator[bytes]:
     """Checks of one address, one name and one contact, no two alike; nearly all unlisted."""
     rng = random.Random(seed)  # noqa: S311
     words = _words(random.Random(31))  # noqa: S311 (the same stock of words)
-    for number in range(count):
+    # who advertises is a firm, of the same stock of words as the listed ones
+    drawn = synthetic_names.names(2 * count, seed)
+    firms = (name for name, kind in drawn if kind is NameKind.ORGANISATION)
+    for number, firm in zip(range(count), firms, strict=False):
         phone = f"+855 {rng.choice((10, 12, 69, 77, 92))} {number % 1000:03} {number // 1000:03}"
         yield orjson.dumps(
             {
                 "urls": [f"https://www.{_host(rng, words)}/jobs/{number}?from={rng.choice(words)}"],
-                "names": [_name(rng, words)],
+                "names": [firm],
                 "contacts": [phone],
                 "lang": "th",
                 "context": {"country": "TH", "job_country": "KH"},
@@ -112,18 +119,10 @@ def body_file(count: int) -> Path:
 
 
 def _words(rng: random.Random) -> list[str]:
-    """A stock of coined words; a register has about a fifth as many words as names."""
+    """A stock of coined words."""
     return ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))) for _ in range(200_000)]
 
 
 def _host(rng: random.Random, words: list[str]) -> str:
     joined = rng.choice(("", "-")).join(rng.choices(words, k=rng.randint(1, 2)))
     return f"{joined[:40]}{rng.choice(('', str(rng.randint(1, 999))))}.{rng.choice(ENDINGS)}"
-
-
-def _name(rng: random.Random, words: list[str]) -> str:
-    first = [rng.choice(words)] if rng.random() < 0.7 else rng.choices(PAIRED, k=2)
-    parts = [*first, *rng.sample(TRADES, rng.randint(1, 2))]
-    if rng.random() < 0.2:
-        parts.insert(1, rng.choice(words))
-    return f"{' '.join(parts).title()} {rng.choice(FORMS)}".strip()

@@ -71,7 +71,7 @@ def name_claims(count: int) -> Iterator[Indicator]:
     """Organisations that are listed: synthetic names, each once."""
     from bench.synthetic_names import names
 
-    for name in dict.fromkeys(names(count)):
+    for name in dict.fromkeys(name for name, _ in names(count)):
         yield indicator(name, IndicatorType.ORGANISATION)
 
 

@@ -62,7 +62,7 @@ def test_bodies_are_distinct_and_the_same_each_time():
 def test_invented_rows_have_distinct_values():
     rows = list(filled.indicators(300, 200))
     assert len({row.value.lower() for row in rows}) == 500
-    assert {str(row.type) for row in rows} == {"host", "organisation"}
+    assert {str(row.type) for row in rows} == {"host", "organisation", "person"}
 
 
 def test_a_larger_installation_grows_out_of_a_smaller(tmp_path, monkeypatch):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 LONGEST_WORD: Final = 16
@@ -36,6 +36,13 @@ class HostWords:
     alone: Collection[str] = frozenset()
     unlike: Collection[str] = frozenset()
     complete: bool = True
+    familiar: Set[str] = field(init=False, repr=False)
+    """Words that make a label say something by itself."""
+
+    def __post_init__(self) -> None:
+        words = {word for word in self.kinds if len(word) >= SHORTEST_PLAIN - 1}
+        words |= {word for word in self.frequent if len(word) >= SHORTEST_PLAIN}
+        object.__setattr__(self, "familiar", frozenset(words))
 
     def kind(self, word: str) -> str:
         """Tell what a word is: its kind, `plain` for a dictionary word, '' for none."""
@@ -78,23 +85,32 @@ class HostWords:
 
     def is_plain(self, label: str) -> bool:
         """Tell whether a label says something by itself, in words everybody knows (gate J)."""
-        tokens = [token for token in label.split("-") if token]
-        return all(fewest_words(token, self._familiar) is not None for token in tokens)
-
-    def _familiar(self, word: str) -> str:
-        if len(word) < SHORTEST_PLAIN:
-            return self.kinds.get(word, "") if len(word) == SHORTEST_PLAIN - 1 else ""
-        return self.kinds.get(word) or ("plain" if word in self.frequent else "")
+        return all(made_of(token, self.familiar) for token in label.split("-") if token)
 
 
 def fewest_words(text: str, known: Callable[[str], str]) -> tuple[str, ...] | None:
     """Split a text into as few words as possible for which `known` answers; None when it cannot."""
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(text)
-    for end in range(1, len(text) + 1):
-        for start in range(max(0, end - LONGEST_WORD), end):
-            head, current = best[start], best[end]
-            if head is None or (current is not None and len(head) + 1 >= len(current)):
-                continue
-            if known(text[start:end]):
-                best[end] = (*head, text[start:end])
+    size = len(text)
+    best: list[tuple[str, ...] | None] = [()] + [None] * size
+    for start in range(size):
+        head = best[start]
+        if head is None:
+            continue
+        for end in range(start + 1, min(size, start + LONGEST_WORD) + 1):
+            current = best[end]
+            shorter = current is None or len(head) + 1 < len(current)
+            if shorter and known(word := text[start:end]):
+                best[end] = (*head, word)
     return best[-1]
+
+
+def made_of(text: str, words: Set[str]) -> bool:
+    """Tell whether a text is nothing but these words, one after the other."""
+    size = len(text)
+    ends = {0}
+    for start in range(size):
+        if start in ends:
+            for end in range(start + SHORTEST_PLAIN - 1, min(size, start + LONGEST_WORD) + 1):
+                if text[start:end] in words:
+                    ends.add(end)
+    return size in ends

@@ -112,11 +112,16 @@ def _sifted(
     found = np.concatenate(by_words + others)
     at, apart = _near_letters(found, question, entries, LETTERS_APART)
     places, worded = found[at], (at < count).nonzero()[0]
-    if len(worded) > FEW and not question.in_script and not question.has_initial:
-        some = places[worded]
-        in_script = (entries.flags[some] & SCRIPT) != 0
+    some = places[worded]
+    in_script = (entries.flags[some] & SCRIPT) != 0
+    plain = not question.in_script and not question.has_initial
+    if plain and (len(worded) > FEW or in_script.any()):
+        words = entries.vocabulary
         stay = np.ones(len(places), bool)
-        stay[worded] = in_script | entries.vocabulary.partners(some, slots)
+        # of several words in another script any may be a word of the query, heard differently
+        stay[worded] = words.partners(some, slots, question.letters, question.person) | (
+            in_script & ~words.one_word(some)
+        )
         places, apart = places[stay], apart[stay]
     yield from zip(places.tolist(), apart.tolist(), strict=True)
 

@@ -51,6 +51,7 @@ class LetterCode:
         for bit, (letter, least) in enumerate(facts.tolist()):
             for times in range(least, MOST_TIMES + 1) if least else ():
                 self._up_to[letter][times] |= 1 << bit
+        self._up_to[_SPACE], self._in_half[_SPACE] = [0] * (MOST_TIMES + 1), False
 
     @classmethod
     def learn(cls, texts: Sequence[str]) -> LetterCode:
@@ -77,19 +78,18 @@ class LetterCode:
 
     def encode_one(self, text: str) -> tuple[int, int, int]:
         """Code one text, sooner."""
-        counts: dict[int, int] = {}
-        for char in set(text):
-            letter = ord(char) & (BINS - 1)
-            counts[letter] = counts.get(letter, 0) + text.count(char)
-        if " " in text:
-            spaces = text.count(" ")
-            counts[_SPACE] -= spaces
+        if not text.isascii():
+            coded = self.encode([text])
+            return int(coded[0][0]), int(coded[1][0]), int(coded[2][0])
         bits = half = 0
-        for letter, times in counts.items():
-            bits |= self._up_to[letter][min(times, MOST_TIMES)]
-            if self._in_half[letter]:
+        up_to, in_half = self._up_to, self._in_half
+        for char in set(text):
+            times = text.count(char)
+            letter = ord(char)
+            bits |= up_to[letter][times if times < MOST_TIMES else MOST_TIMES]
+            if in_half[letter]:
                 half += times
-        return bits, sum(counts.values()), half
+        return bits, len(text) - text.count(" "), half
 
 
 def _halve(counts: np.ndarray) -> np.ndarray:

@@ -64,8 +64,21 @@ def prepare(name: str, kind: NameKind, lexicon: NameLexicon) -> PreparedName:
     """Fold a name of at most 300 characters. Never raises; a name may turn out to have no words."""
     words = fold.words(fold.clean(name[:MAX_CHARS]))[:MAX_WORDS]
     organisation = None if kind is NameKind.PERSON else _organisation(words, lexicon)
-    person = None if kind is NameKind.ORGANISATION else _person(words, lexicon)
+    person = None
+    if kind is NameKind.PERSON or (kind is NameKind.UNKNOWN and not _surely_firm(words)):
+        person = _person(words, lexicon)
     return PreparedName(name, kind, organisation, person)
+
+
+FIRM_ENDS = frozenset(
+    """ltd limited inc incorporated llc llp plc pte pvt pty sdn bhd berhad gmbh jsc corp tbk
+    pcl""".split()
+)
+"""Last words of firms that are no name of a person; with one, a name is not read as a person's."""
+
+
+def _surely_firm(words: list[str]) -> bool:
+    return len(words) > 1 and (words[-1].lower() in FIRM_ENDS or words[0].lower() == "pt")
 
 
 def _organisation(words: list[str], lexicon: NameLexicon) -> View:

@@ -38,6 +38,7 @@ class Question:
         self.others = [t for t in view.tokens if not tells(t) and t.role not in FREE]
         """Words that are not looked for, and need a partner nevertheless."""
         self.whole = whole(view)
+        self.letters = len(self.whole) - self.whole.count(" ")
         self._lexicon = lexicon
         self._core = core(view)
         self._together = self._core.replace(" ", "")

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from server.matching.names import fold
+from server.matching.names.ceiling import Known, may_stay
 from server.matching.names.costs import ALIKE_SOUND
 from server.matching.names.hashed import KeyTable
 from server.matching.names.model import HOPELESS_EDITS
@@ -21,6 +22,8 @@ SHORT = 4
 LONG = 8
 """In words shorter than this two edits make another word, where a word tells nothing by itself."""
 FAR = 99.0
+NEARLY_LONG = 7
+"""A listed word of so many letters may be one of eight with a slip, and is rare nevertheless."""
 AKIN = 1.0
 """Edits that names which stand for one another cost: Bill, William."""
 MOST_KEPT = 2_000
@@ -36,6 +39,7 @@ Seen = dict[str, tuple[np.ndarray, np.ndarray]]
 class Slot:
     """Listed words that a word may stand for, the edits each costs, and how many names hold them.
 
+    `size` counts 1, its letters, and these by its weight.
     It is `sure` when none of them is a word that is not looked for, as `city`: then every name
     with a partner for the word is among these.
     """
@@ -44,6 +48,7 @@ class Slot:
     costs: np.ndarray
     names: int
     sure: bool
+    size: np.ndarray
 
     @property
     def least(self) -> float:
@@ -63,6 +68,9 @@ class Vocabulary:
         self._untelling = arrays[f"{name}.untelling"]
         self._free = arrays[f"{name}.free"]
         self._digits = arrays[f"{name}.digits"]
+        self._rare = arrays[f"{name}.rare"]
+        self._telling = arrays[f"{name}.telling"]
+        self._sizes = arrays[f"{name}.sizes"]
         self._kept = lru_cache(MOST_KEPT)(self.near)
         self._word_starts = arrays[f"{name}.word_starts"]
         self._word_ids = arrays[f"{name}.word_ids"]
@@ -88,7 +96,7 @@ class Vocabulary:
             places, costs = places[first], costs[first]
         names = int((self._starts[places + 1] - self._starts[places]).sum())
         slip = costs <= (1 if len(token.text) < LONG else MOST_EDITS)
-        return Slot(places, costs, names, not (slip & self._untelling[places]).any())
+        return Slot(places, costs, names, not (slip & self._untelling[places]).any(), _size(token))
 
     def other_slot(self, token: Token) -> Slot:
         """The listed words that a word may stand for which is not looked for: `kity` for `city`.
@@ -99,31 +107,60 @@ class Vocabulary:
             exact, _ = self._kept(token.text, True)
             places = np.flatnonzero(self._digits)
             # any number may stand beside another, for an edit
-            return Slot(places, np.where(np.isin(places, exact), 0.0, 1.0), 0, True)
-        return Slot(*self._kept(token.text), 0, True)
+            return Slot(places, np.where(np.isin(places, exact), 0.0, 1.0), 0, True, _size(token))
+        return Slot(*self._kept(token.text), 0, True, _size(token))
 
-    def partners(self, names: np.ndarray, slots: list[Slot]) -> np.ndarray:
+    def partners(
+        self, names: np.ndarray, slots: list[Slot], letters: int, person: bool
+    ) -> np.ndarray:
         """Which names may have a partner for each of their words, or one for each slot.
 
-        The edits of all pairs together must be few.
+        The edits of all pairs and the words without a partner must leave the points of a candidate.
+        `letters` are those of the whole query.
         """
-        starts = self._word_starts[names].astype(np.int64)
-        sizes = self._word_starts[names + 1] - starts
-        first = np.cumsum(sizes) - sizes
-        owner = np.repeat(np.arange(len(names)), sizes)
-        words = self._word_ids[np.arange(len(owner)) + (starts - first)[owner]]
+        words, first = self._words_of(names)
         least = np.where(self._free[words], 0.0, FAR)
         of_slots = np.zeros(len(names))
+        alone = np.zeros((len(names), 3), np.float32)
         for slot in slots:
             if not len(slot.places):
                 of_slots += FAR
+                alone += slot.size
                 continue
             at = np.minimum(slot.places.searchsorted(words), len(slot.places) - 1)
             costs = np.where(slot.places[at] == words, slot.costs[at], FAR)
             np.minimum(least, costs, out=least)
-            of_slots += np.minimum.reduceat(costs, first)
-        of_words = np.bincount(owner, weights=least, minlength=len(names))
-        return np.asarray(np.minimum(of_words, of_slots) <= HOPELESS_EDITS)
+            nearest = np.minimum.reduceat(costs, first)
+            of_slots += nearest
+            alone += slot.size * (nearest >= FAR)[:, None]
+        edits = np.minimum(np.add.reduceat(least, first), of_slots)
+        sizes = self._sizes[words]
+        alone += np.add.reduceat(sizes * (least >= FAR)[:, None], first)
+        longer = np.maximum(np.add.reduceat(sizes[:, 1], first), max(1, letters))
+        exact = least <= (sizes[:, 1] >= NEARLY_LONG)
+        return may_stay(
+            Known(
+                edits=edits,
+                extra=alone[:, 0],
+                share=alone[:, 1] / longer,
+                light=alone[:, 2] / longer,
+                rare=np.logical_or.reduceat(exact & self._rare[words], first),
+                told=np.logical_or.reduceat((least < FAR) & self._telling[words], first),
+                single=np.diff(first, append=len(words)) == 1,
+            ),
+            person,
+        )
+
+    def one_word(self, names: np.ndarray) -> np.ndarray:
+        """Which names are a single word."""
+        return np.asarray(self._word_starts[names + 1] - self._word_starts[names] == 1)
+
+    def _words_of(self, names: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The words of names, one name after the other, and where each name begins among them."""
+        starts = self._word_starts[names].astype(np.int64)
+        sizes = self._word_starts[names + 1] - starts
+        first = np.cumsum(sizes) - sizes
+        return self._word_ids[np.repeat(starts - first, sizes) + np.arange(sizes.sum())], first
 
     def find(self, groups: list[list[str]]) -> list[list[np.ndarray]]:
         """Places of words by exact keys: for each group of keys, an array for each that has any."""
@@ -160,3 +197,7 @@ class Vocabulary:
             for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
             if start < end
         ]
+
+
+def _size(token: Token) -> np.ndarray:
+    return np.array((1, len(token.text), len(token.text) * token.weight), np.float32)

@@ -29,6 +29,9 @@ class VocabularyBuilder:
         self._in_script: set[int] = set()
         self._untelling: set[int] = set()
         self._free: set[int] = set()
+        self._rare: set[int] = set()
+        self._telling: set[int] = set()
+        self._weights: dict[int, float] = {}
         self._texts, self._owners = array("I"), array("I")
 
     def add(self, name: int, tokens: Iterable[Token]) -> None:
@@ -39,6 +42,12 @@ class VocabularyBuilder:
             number = self._number(token.text)
             self._texts.append(number)
             self._owners.append(name)
+            if token.rare:
+                self._rare.add(number)
+            if token.distinctive:
+                self._telling.add(number)
+            if token.weight < self._weights.get(number, 1.0):
+                self._weights[number] = token.weight
             if tells(token):
                 for word in {token.text, token.native} - {""}:
                     self._hold(self._number(word), name, bool(token.script))
@@ -77,6 +86,10 @@ class VocabularyBuilder:
         arrays[f"{name}.starts"] = starts
         arrays[f"{name}.untelling"] = np.isin(order, list(self._untelling))
         arrays[f"{name}.free"] = np.isin(order, list(self._free))
+        arrays[f"{name}.rare"] = np.isin(order, list(self._rare))
+        arrays[f"{name}.telling"] = np.isin(order, list(self._telling))
+        rows = [(1, len(words[n]), len(words[n]) * self._weights.get(n, 1.0)) for n in order]
+        arrays[f"{name}.sizes"] = np.array(rows, np.float32).reshape(-1, 3)
         arrays[f"{name}.digits"] = np.array([words[number].isdigit() for number in order], bool)
         arrays[f"{name}.rare_ends"] = (starts[:-1] + rare_counts).astype(np.uint32)
         arrays |= self._words_of(np.argsort(order), places_of_names, name)

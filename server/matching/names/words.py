@@ -37,6 +37,8 @@ class WordTable:
         Edits are counted as optimal string alignment does.
         """
         places = self._table.within_edits(word, edits)
+        if not len(places):
+            return places, np.zeros(0)
         if word.isascii() and len(word) + edits <= SHORT:
             # to rapidfuzz a byte is the letter of that number
             texts: list[str] | list[bytes] = self._short[places].tolist()

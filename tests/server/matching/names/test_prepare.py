@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from server.matching.names.lexicon import NameLexicon
+from server.matching.names.prepare import prepare
+from server.matching.types import NameKind
 from tests.server.matching.names.conftest import Prepare
 
 
@@ -110,3 +113,14 @@ def test_persons(person: Prepare, name: str, words: list[str]) -> None:
 def test_a_name_of_unknown_kind_is_read_both_ways(firm: Prepare, person: Prepare) -> None:
     assert firm("Zhao Wei").person is None
     assert person("Zhao Wei").organisation is None
+
+
+@pytest.mark.parametrize("name", ["Prince Holding Ltd", "PT Maju Jaya", "Golden Sun Sdn. Bhd."])
+def test_a_name_that_ends_as_firms_do_is_not_read_as_a_person(name: str, lexicon: NameLexicon):
+    assert prepare(name, NameKind.UNKNOWN, lexicon).person is None
+    assert prepare(name, NameKind.PERSON, lexicon).person is not None
+
+
+@pytest.mark.parametrize("name", ["Jessica Co", "Chen Zhi", "Ltd", "Pat Limited Chen"])
+def test_a_name_that_may_be_a_person_is_read_as_one(name: str, lexicon: NameLexicon):
+    assert prepare(name, NameKind.UNKNOWN, lexicon).person is not None
