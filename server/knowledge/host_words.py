@@ -102,4 +102,8 @@ def _dictionary(languages: Sizes) -> frozenset[str]:
     for language, (most, shortest) in languages.items():
         frequent = islice(wordfreq.iter_wordlist(language, "small"), most)
         words.update(w for w in frequent if len(w) >= shortest and w.isascii() and w.isalpha())
-    return frozenset(words)
+    # written anew in one piece: where they were read, they lie scattered among words let go
+    joined = "\n".join(sorted(words))
+    words.clear()
+    wordfreq.get_frequency_list.cache_clear()
+    return frozenset(joined.split("\n"))

@@ -115,6 +115,9 @@ def _verify(mapped: mmap.mmap, arrays: Arrays, table: list[Entry], end: int, sta
         raise Damaged("there is something between its arrays")
     if len(mapped) != max([start, *map(_padded, ends)]):
         raise Damaged("it is longer than its header says")
+    if hasattr(mmap, "MADV_DONTNEED"):
+        # every page was read once; what no check asks for need not stay with the process
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def _header(raw: mmap.mmap | bytes) -> tuple[dict[str, Any], int]:
