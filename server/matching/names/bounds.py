@@ -19,9 +19,11 @@ from server.matching.names.tokens import sound_of
 ENOUGH = 3
 """More edits in one word than a pair of names may have in all."""
 LONG = 8
-"""A slip is forgiven in words written together that are as long as this, or longer."""
+"""One slip is forgiven in so many letters of words written together."""
+MOST_SLIPS = 2
 IN_LONGER = 60.0
-"""From this partial likeness on a word may be a part of a longer one, with a slip."""
+"""From this partial likeness on the shortest words may be a part of a longer one."""
+ROUNDING = 0.01
 
 
 def may_match(
@@ -69,9 +71,12 @@ def _is_part(word: str, other: str) -> bool:
     """Whether one word may be a part of the other, which was written as one; or its initial."""
     if word in other or other in word:
         return True
-    if len(word) < LONG and len(other) < LONG:
+    shorter, longer = sorted((len(word), len(other)))
+    if longer < LONG:
         return False
-    return partial_ratio(word, other, score_cutoff=IN_LONGER) > 0
+    # each slip in a part of n letters takes at most 1/n of the likeness
+    least = max(IN_LONGER, 100 * (1 - MOST_SLIPS / shorter) - ROUNDING)
+    return partial_ratio(word, other, score_cutoff=least) > 0
 
 
 def _spells(letters: str, words: Sequence[str], person: bool) -> bool:
