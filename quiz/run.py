@@ -24,7 +24,6 @@ Part = Literal["before", "practice", "after", "booster"]
 PARTS: tuple[Part, ...] = ("before", "practice", "after", "booster")
 TAUGHT: frozenset[Part] = frozenset({"practice", "booster"})
 """Parts whose answers are explained at once; the others measure."""
-HALF_BOOSTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +107,9 @@ def _order(run: Run, part: Part, form: str, given: Sequence[Answer]) -> tuple[st
 
 
 def _booster(run: Run, given: Sequence[Answer]) -> tuple[str, ...]:
-    """New items, or practice items that were not seen; those already answered stay in place."""
-    done = sorted((a for a in given if a.form == "booster"), key=lambda answer: answer.position)
+    """Items that the other parts of the run did not show; the same at every visit."""
     seen = {answer.item for answer in given if answer.form != "booster"}
-    if fresh := _ids(forms.booster(_slots(), seen, _seed(run.id))):
-        return fresh
-    chosen = [answer.item for answer in done]
-    pool = [slot for slot in _slots() if slot.pair in forms.PRACTICE and slot.id not in seen]
-    Random(_seed(run.id)).shuffle(pool)  # noqa: S311 (an order, no secret)
-    rest: list[str] = []
-    for lure in (True, False):
-        have = sum(answer.lure == lure for answer in done)
-        mine = [s.id for s in pool if s.lure == lure and s.id not in chosen]
-        if have + len(mine) < HALF_BOOSTER:
-            return tuple(chosen) if len(chosen) == 2 * HALF_BOOSTER else ()
-        rest += mine[: HALF_BOOSTER - have]
-    Random(_seed(run.id) + 1).shuffle(rest)  # noqa: S311 (an order, no secret)
-    return (*chosen, *rest)
+    return _ids(forms.booster(_slots(), seen, _seed(run.id)))
 
 
 @lru_cache
