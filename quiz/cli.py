@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import click
@@ -59,19 +59,24 @@ def preview(item_id: str, folder: Path) -> None:
 
 @command.command()
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-@click.option("--since", type=WHEN, help="Only runs that began then or later (UTC).")
-@click.option("--until", type=WHEN, help="Only runs that began before then (UTC).")
+@click.option("--since", type=WHEN, help="Only runs that began then or later.")
+@click.option("--until", type=WHEN, help="Only runs that began before then.")
 def stats(as_json: bool, since: datetime | None, until: datetime | None) -> None:
-    """Say what a class gained, and how the items do. Groups under five are not shown."""
+    """Say what a class gained, and how the items do. Groups under five are not shown.
+
+    Days and hours are those of LUREWISE_TIMEZONE.
+    """
     from quiz import report, store
+    from quiz.languages import differences
     from quiz.stats import groups
-    from server.cli.common import records
+    from server.cli.common import records, zone
 
+    own = zone()
     with records() as session:
-        found = groups(store.runs(session, since=_utc(since), until=_utc(until)))
-    text = json.dumps(report.as_json(found), indent=2) if as_json else report.as_text(found)
-    click.echo(text)
+        runs = list(store.runs(session, since=_in(own, since), until=_in(own, until)))
+    found = groups(runs), differences(runs)
+    click.echo(json.dumps(report.as_json(*found), indent=2) if as_json else report.as_text(*found))
 
 
-def _utc(moment: datetime | None) -> datetime | None:
-    return moment and moment.replace(tzinfo=UTC)
+def _in(own: tzinfo, moment: datetime | None) -> datetime | None:
+    return moment and moment.replace(tzinfo=own).astimezone(UTC)

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -30,6 +31,11 @@ def ready_engine(settings: Settings) -> Engine:
     if not db.is_current(engine):
         raise Refused(NOT_SET_UP)
     return engine
+
+
+def zone() -> ZoneInfo:
+    """The operator's time zone."""
+    return Settings.from_env().zone
 
 
 @contextmanager

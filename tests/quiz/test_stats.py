@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -12,8 +13,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from quiz import report, stats, store
+from quiz import content, report, stats, store
+from quiz.grading.dif import Suspicion
 from quiz.grading.group import Finding
+from quiz.languages import differences
 from quiz.store import Answer, Run
 from quiz.words import FINDINGS
 from server import db
@@ -126,6 +129,61 @@ def test_a_genuine_item_that_misleads_is_named() -> None:
     assert [row.item for row in found.items if row.misleads] == ["G08"]
 
 
+def test_marks_count_with_enough_people() -> None:
+    """L07 marks four of its blocks; three parts are marked, two of them rightly."""
+    rows = []
+    for number, (run, answers) in enumerate(group(12)):
+        more = {"marked": ("h1", "h2"), "parts": 3} if number < 5 else {}
+        rows.append((run, [replace(a, **more) if a.item == "L07" else a for a in answers]))
+    (found,) = stats.groups(rows)
+    assert found.before is not None
+    assert found.after is not None
+    both = [phase.marks for phase in (found.before, found.after)]
+    assert both == [None, None]  # two or three people before, as many after: under five
+    every = [(run, [replace(a, marked=("h1", "h2"), parts=3) if a.item == "L07" else a
+                    for a in answers]) for run, answers in group(12)]  # fmt: skip
+    (found,) = stats.groups(every)
+    assert found.before is not None
+    marks = found.before.marks
+    item = content.load()["L07"]
+    assert marks is not None
+    assert marks.n == 6
+    assert marks.precision == pytest.approx(2 / 3)
+    assert marks.recall == pytest.approx(2 / len({h.block for h in item.hotspots}))
+    assert marks.chance == pytest.approx(len(item.hotspots) / len(item.blocks))
+    assert "67% of the parts marked matter" in report.as_text([found])
+    old = [(run, [replace(a, item_version=99) for a in answers]) for run, answers in every]
+    assert stats.groups(old)[0].before.marks is None  # type: ignore[union-attr]
+
+
+def wrong_translation(n: int) -> list[Any]:
+    """English and French classes that know the same; in French few see through L07."""
+    french = group(n, language="fr", review_state="draft")
+    return [
+        *group(n),
+        *((run, [replace(a, said_lure=number % 12 < 2) if a.item == "L07" else a for a in answers])
+          for number, (run, answers) in enumerate(french)),
+    ]  # fmt: skip
+
+
+def test_an_item_that_is_harder_in_another_language_is_named() -> None:
+    rows = wrong_translation(120)
+    found = differences(rows)
+    assert {(row.language, row.review_state) for row in found} == {("fr", "draft")}
+    suspects = [row for row in found if row.found.suspicion is Suspicion.SUSPECT]
+    assert [row.item for row in suspects] == ["L07"]
+    assert (suspects[0].found.n, suspects[0].found.provisional) == (60, True)
+    text = report.as_text(stats.groups(rows), found)
+    assert "look at the translation (provisional)" in text
+    english, french = report.as_json(stats.groups(rows), found)
+    assert english["languages"] == []
+    assert {row["item"] for row in french["languages"]} >= {"L07", "L08", "G07"}
+
+
+def test_languages_are_not_compared_with_few_people() -> None:
+    assert differences(wrong_translation(58)) == []  # 29 people an arm
+
+
 def vars_of(answer: Answer) -> dict[str, Any]:
     return {name: getattr(answer, name) for name in Answer.__dataclass_fields__}
 
@@ -138,7 +196,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
     return lambda *arguments: CliRunner().invoke(main, ["quiz", *arguments])
 
 
-def test_stats_on_the_command_line(run: Callable[..., Result], tmp_path: Path) -> None:
+def test_stats_on_the_command_line(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "lurewise setup" in run("stats").output
     engine = db.create_engine(f"sqlite:///{tmp_path / 'lurewise.db'}")
     db.migrate(engine)
@@ -156,6 +216,9 @@ def test_stats_on_the_command_line(run: Callable[..., Result], tmp_path: Path) -
     assert 0 < row["gain"]["before"]["sensitivity"] < 1
     assert run("stats", "--until", "2026-11-26T20").output == "No answers yet.\n"
     assert "12 began" in run("stats", "--since", "2026-11-26").output
+    monkeypatch.setenv("LUREWISE_TIMEZONE", "Asia/Bangkok")  # 20 h UTC is 3 h of the next day
+    assert "12 began" in run("stats", "--since", "2026-11-27").output
+    assert run("stats", "--until", "2026-11-27").output == "No answers yet.\n"
 
 
 def test_check_and_preview_on_the_command_line(run: Callable[..., Result]) -> None:
