@@ -14,6 +14,7 @@ from quiz.pairs import missing
 from quiz.preview import preview as preview_text
 from quiz.problems import ContentError
 from quiz.rules import problems
+from server.i18n import SOURCE_LANGUAGE, catalogue, languages
 
 WHEN = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H", "%Y-%m-%dT%H:%M"])
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -76,6 +77,32 @@ def stats(as_json: bool, since: datetime | None, until: datetime | None) -> None
         runs = list(store.runs(session, since=_in(own, since), until=_in(own, until)))
     found = groups(runs), differences(runs)
     click.echo(json.dumps(report.as_json(*found), indent=2) if as_json else report.as_text(*found))
+
+
+@command.command()
+@click.option("--lang", default=SOURCE_LANGUAGE, show_default=True, help="The language spoken.")
+@click.option("--all", "every", is_flag=True, help="List the parts that have a recording too.")
+def audio(lang: str, every: bool) -> None:
+    """List what is to be recorded: the name of each file, and what a speaker says in it.
+
+    Files lie in the folder `audio` of the instance folder. One whose text has changed is named.
+    """
+    from quiz import audio as recordings
+    from server.cli.common import instance
+
+    known = {choice.id for choice in languages()}
+    if lang not in known:
+        raise click.UsageError(f"there is no language {lang!r}; known are {', '.join(known)}")
+    folder = instance() / recordings.FOLDER
+    words = catalogue(lang, "quiz")
+    parts = list(recordings.wanted(lang, lambda *text: str(words.pgettext(*text))))
+    present = {part.name for part in parts if (folder / part.name).is_file()}
+    for part in parts:
+        if every or part.name not in present:
+            click.echo(f"{part.name}\t{' '.join(part.spoken.split())}")
+    for name in recordings.stale(folder, lang, {part.name for part in parts}):
+        click.echo(f"no longer needed, its text has changed: {name}", err=True)
+    click.echo(f"{len(present)} of {len(parts)} parts have a recording in {folder}", err=True)
 
 
 def _in(own: tzinfo, moment: datetime | None) -> datetime | None:

@@ -75,17 +75,23 @@ def _words(group: Group, languages: list[LanguageRow]) -> dict[str, Any]:
         ))  # fmt: skip
         values["rows"] += _marks(group.before.marks, group.after.marks)
     values["suspects"] = [
-        gettext(
-            "%(item)s works differently than in English: look at its translation "
-            "(%(logit)s logits, %(low)s to %(high)s).",
-            item=row.item, logit=f"{row.found.logit:+.2f}", low=f"{row.found.low:+.2f}",
-            high=f"{row.found.high:+.2f}",
-        )
-        for row in languages
-        if row.found.suspicion is Suspicion.SUSPECT
-    ]  # fmt: skip
+        _suspect(row) for row in languages if row.found.suspicion is Suspicion.SUSPECT
+    ]
     values["compared"] = len(languages)
     return values
+
+
+def _suspect(row: LanguageRow) -> str:
+    found = row.found
+    logit, low, high = (f"{part:+.2f}" for part in (found.logit, found.low, found.high))
+    return gettext(
+        "%(item)s works differently than in English: look at its translation "
+        "(%(logit)s logits, %(low)s to %(high)s).",
+        item=row.item,
+        logit=logit,
+        low=low,
+        high=high,
+    )
 
 
 def _marks(before: MarkFigures | None, after: MarkFigures | None) -> list[tuple[str, str]]:

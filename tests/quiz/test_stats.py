@@ -122,38 +122,43 @@ def test_a_genuine_item_that_misleads_is_named() -> None:
     rows = []
     for run, answers in group(80, dd=1.0):
         changed = [
-            Answer(**{**vars_of(a), "said_lure": True}) if a.item == "G08" else a for a in answers
+            Answer(**{**values_of(a), "said_lure": True}) if a.item == "G08" else a for a in answers
         ]
         rows.append((run, changed))
     (found,) = stats.groups(rows)
     assert [row.item for row in found.items if row.misleads] == ["G08"]
 
 
+def marking(rows: list[Any], people: int = 1000) -> list[Any]:
+    """The first people mark three parts of L07, two of them rightly."""
+    more: dict[str, Any] = {"marked": ("h1", "h2"), "parts": 3}
+    return [
+        (run, [replace(a, **more) if a.item == "L07" and n < people else a for a in answers])
+        for n, (run, answers) in enumerate(rows)
+    ]
+
+
 def test_marks_count_with_enough_people() -> None:
-    """L07 marks four of its blocks; three parts are marked, two of them rightly."""
-    rows = []
-    for number, (run, answers) in enumerate(group(12)):
-        more = {"marked": ("h1", "h2"), "parts": 3} if number < 5 else {}
-        rows.append((run, [replace(a, **more) if a.item == "L07" else a for a in answers]))
-    (found,) = stats.groups(rows)
-    assert found.before is not None
-    assert found.after is not None
-    both = [phase.marks for phase in (found.before, found.after)]
-    assert both == [None, None]  # two or three people before, as many after: under five
-    every = [(run, [replace(a, marked=("h1", "h2"), parts=3) if a.item == "L07" else a
-                    for a in answers]) for run, answers in group(12)]  # fmt: skip
-    (found,) = stats.groups(every)
+    (found,) = stats.groups(marking(group(12)))
+    item = content.load()["L07"]
     assert found.before is not None
     marks = found.before.marks
-    item = content.load()["L07"]
     assert marks is not None
     assert marks.n == 6
     assert marks.precision == pytest.approx(2 / 3)
     assert marks.recall == pytest.approx(2 / len({h.block for h in item.hotspots}))
     assert marks.chance == pytest.approx(len(item.hotspots) / len(item.blocks))
     assert "67% of the parts marked matter" in report.as_text([found])
-    old = [(run, [replace(a, item_version=99) for a in answers]) for run, answers in every]
-    assert stats.groups(old)[0].before.marks is None  # type: ignore[union-attr]
+
+
+def test_marks_of_few_people_or_of_an_old_text_are_not_shown() -> None:
+    few = marking(group(12), people=5)  # two or three before, as many after
+    old = [(run, [replace(a, item_version=99) for a in answers]) for run, answers in marking(few)]
+    for rows in (few, old):
+        (found,) = stats.groups(rows)
+        assert found.before is not None
+        assert found.after is not None
+        assert (found.before.marks, found.after.marks) == (None, None)
 
 
 def wrong_translation(n: int) -> list[Any]:
@@ -184,8 +189,8 @@ def test_languages_are_not_compared_with_few_people() -> None:
     assert differences(wrong_translation(58)) == []  # 29 people an arm
 
 
-def vars_of(answer: Answer) -> dict[str, Any]:
-    return {name: getattr(answer, name) for name in Answer.__dataclass_fields__}
+def values_of(row: Run | Answer) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
 
 
 @pytest.fixture
