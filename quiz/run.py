@@ -15,7 +15,7 @@ from random import Random
 from typing import Literal
 
 from quiz import content
-from quiz.grading import forms
+from quiz.grading import elo, forms
 from quiz.grading.forms import Slot
 from quiz.item import REAL_CARDS, Item
 from quiz.store import Answer, Run
@@ -74,6 +74,20 @@ def measures() -> bool:
         return all(forms.measuring(_slots(), name) for name in ("A", "B"))
     except forms.FormError:
         return False
+
+
+def lean(way: Way) -> str:
+    """`lure` for somebody who trusts too quickly in this part, `genuine` for one who suspects.
+
+    By signed Elo, so that mistakes on hard offers weigh less; '' for nobody in particular. It
+    chooses a sentence of advice and is shown to nobody as a figure.
+    """
+    person = elo.Person()
+    for answer in (way.answers[item] for item in way.order if item in way.answers):
+        graded = elo.PRIOR[content.load()[answer.item].difficulty]
+        item = elo.Rated(answer.item, answer.lure, graded)
+        person, _ = elo.update(person, item, answer.said_lure)
+    return elo.extra_pair(person) or ""
 
 
 def is_real_check(item: Item, option_id: str) -> bool:
