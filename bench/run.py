@@ -28,6 +28,7 @@ PARTS = {
     "text": "bench.phrases",
     "http": "bench.whole_check",
     "refresh": "bench.refresh",
+    "quiz": "bench.first_paint",
 }
 KEPT = FOLDER / "results.json"
 HERE = Path(__file__).parent

@@ -33,6 +33,7 @@ class QuizAnswer(Base):
         sa.UniqueConstraint("session_id", "item"),
         one_of("form", list(FORMS)),
         sa.CheckConstraint("confidence BETWEEN 1 AND 3", name="confidence_range"),
+        sa.CheckConstraint("parts >= 0", name="parts_range"),
         sa.CheckConstraint("seconds BETWEEN 0 AND 600", name="seconds_range"),
     )
 
@@ -48,4 +49,5 @@ class QuizAnswer(Base):
     first_step: Mapped[str]  # the option's id, or '' when none was chosen
     real_check: Mapped[bool]  # whether that option was a real check
     marked: Mapped[list[str]]  # ids of the hotspots that were marked
+    parts: Mapped[int] = mapped_column(server_default="0")  # how many parts were marked in all
     seconds: Mapped[int]  # rounded to 5, at most 600; 0 when not known

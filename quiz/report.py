@@ -7,23 +7,34 @@ from dataclasses import asdict
 from typing import Any
 
 from quiz.grading.group import Estimate, Gain
+from quiz.grading.marks import MarkFigures
+from quiz.languages import LanguageRow
 from quiz.stats import Group, ItemRow
-from quiz.words import FINDINGS, ITEM_VERDICTS, ONE_ARM, Finding
+from quiz.words import FINDINGS, ITEM_VERDICTS, ONE_ARM, SUSPICIONS, Finding
 
 
-def as_json(groups: Sequence[Group]) -> list[dict[str, Any]]:
-    """Plain values; a group that is too small has only its language and state."""
-    return [_json(group) for group in groups]
+def as_json(groups: Sequence[Group], languages: Sequence[LanguageRow] = ()) -> list[dict[str, Any]]:
+    """Plain values; a group that is too small has only its language and state.
+
+    `languages` are the items compared with English; each goes to its group.
+    """
+    return [_json(group, of(group, languages)) for group in groups]
 
 
-def as_text(groups: Sequence[Group]) -> str:
+def as_text(groups: Sequence[Group], languages: Sequence[LanguageRow] = ()) -> str:
     """One paragraph for each group."""
     if not groups:
         return "No answers yet."
-    return "\n\n".join("\n".join(_lines(group)) for group in groups)
+    return "\n\n".join("\n".join(_lines(group, of(group, languages))) for group in groups)
 
 
-def _json(group: Group) -> dict[str, Any]:
+def of(group: Group, languages: Sequence[LanguageRow]) -> list[LanguageRow]:
+    """The comparisons of one group."""
+    here = (group.language, group.review_state)
+    return [row for row in languages if (row.language, row.review_state) == here]
+
+
+def _json(group: Group, languages: Sequence[LanguageRow]) -> dict[str, Any]:
     finding = group.gain.finding if group.gain else Finding.HIDDEN
     head = {"language": group.language, "review_state": group.review_state}
     if not group.begun:
@@ -32,7 +43,8 @@ def _json(group: Group) -> dict[str, Any]:
     for name in ("before", "after"):
         if group.gain:
             body["gain"][name] = _shares(getattr(group.gain, name))
-    return {**body, "finding": finding, "sentence": FINDINGS[finding]}
+    rows = [{"item": row.item, "version": row.version, **asdict(row.found)} for row in languages]
+    return {**body, "languages": rows, "finding": finding, "sentence": FINDINGS[finding]}
 
 
 def _shares(counts: Any) -> dict[str, float]:
@@ -40,7 +52,7 @@ def _shares(counts: Any) -> dict[str, float]:
     return {name: getattr(counts, name) for name in names}
 
 
-def _lines(group: Group) -> Iterator[str]:
+def _lines(group: Group, languages: Sequence[LanguageRow]) -> Iterator[str]:
     yield f"{group.language} ({group.review_state})"
     if not group.begun:
         yield f"  {FINDINGS[Finding.HIDDEN]}"
@@ -55,7 +67,11 @@ def _lines(group: Group) -> Iterator[str]:
         checks = f"{group.before.real_check:.0%} before, {group.after.real_check:.0%} after"
         yield f"  a real check as the first step: {checks}"
         yield f"  area under the curve: {group.before.auc:.2f} before, {group.after.auc:.2f} after"
+        for when, phase in (("before", group.before), ("after", group.after)):
+            if phase.marks:
+                yield f"  marks {when}: {_marks(phase.marks)}"
     yield from map(_item, group.items)
+    yield from map(_language, languages)
 
 
 def _gain(gain: Gain) -> Iterator[str]:
@@ -67,6 +83,23 @@ def _gain(gain: Gain) -> Iterator[str]:
     yield f"  shift of the criterion (below 0: more suspicious): {_estimate(gain.criterion)}"
     if not gain.both_arms:
         yield f"  {ONE_ARM}"
+
+
+def _marks(marks: MarkFigures) -> str:
+    return (
+        f"{marks.precision:.0%} of the parts marked matter (blindly {marks.chance:.0%}); "
+        f"{marks.recall:.0%} of the parts that matter were marked ({marks.n} answers)"
+    )
+
+
+def _language(row: LanguageRow) -> str:
+    found = row.found
+    note = " (provisional)" if found.provisional else ""
+    return (
+        f"  {row.item} v{row.version} against English: {found.logit:+.2f} logits, 95 % interval "
+        f"{found.low:+.2f} to {found.high:+.2f}, {found.n} and {found.reference} people: "
+        f"{SUSPICIONS[found.suspicion]}{note}"
+    )
 
 
 def _estimate(change: Estimate) -> str:

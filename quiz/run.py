@@ -15,7 +15,7 @@ from random import Random
 from typing import Literal
 
 from quiz import content
-from quiz.grading import forms
+from quiz.grading import elo, forms
 from quiz.grading.forms import Slot
 from quiz.item import REAL_CARDS, Item
 from quiz.store import Answer, Run
@@ -24,7 +24,6 @@ Part = Literal["before", "practice", "after", "booster"]
 PARTS: tuple[Part, ...] = ("before", "practice", "after", "booster")
 TAUGHT: frozenset[Part] = frozenset({"practice", "booster"})
 """Parts whose answers are explained at once; the others measure."""
-HALF_BOOSTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,20 @@ def measures() -> bool:
         return False
 
 
+def lean(way: Way) -> str:
+    """`lure` for somebody who trusts too quickly in this part, `genuine` for one who suspects.
+
+    By signed Elo, so that mistakes on hard offers weigh less; '' for nobody in particular. It
+    chooses a sentence of advice and is shown to nobody as a figure.
+    """
+    person = elo.Person()
+    for answer in (way.answers[item] for item in way.order if item in way.answers):
+        graded = elo.PRIOR[content.load()[answer.item].difficulty]
+        item = elo.Rated(answer.item, answer.lure, graded)
+        person, _ = elo.update(person, item, answer.said_lure)
+    return elo.extra_pair(person) or ""
+
+
 def is_real_check(item: Item, option_id: str) -> bool:
     """Whether the first step that was chosen checks something, right for either kind of offer."""
     cards = {option.id: option.card for option in item.first_step.options}
@@ -108,23 +121,9 @@ def _order(run: Run, part: Part, form: str, given: Sequence[Answer]) -> tuple[st
 
 
 def _booster(run: Run, given: Sequence[Answer]) -> tuple[str, ...]:
-    """New items, or practice items that were not seen; those already answered stay in place."""
-    done = sorted((a for a in given if a.form == "booster"), key=lambda answer: answer.position)
+    """Items that the other parts of the run did not show; the same at every visit."""
     seen = {answer.item for answer in given if answer.form != "booster"}
-    if fresh := _ids(forms.booster(_slots(), seen, _seed(run.id))):
-        return fresh
-    chosen = [answer.item for answer in done]
-    pool = [slot for slot in _slots() if slot.pair in forms.PRACTICE and slot.id not in seen]
-    Random(_seed(run.id)).shuffle(pool)  # noqa: S311 (an order, no secret)
-    rest: list[str] = []
-    for lure in (True, False):
-        have = sum(answer.lure == lure for answer in done)
-        mine = [s.id for s in pool if s.lure == lure and s.id not in chosen]
-        if have + len(mine) < HALF_BOOSTER:
-            return tuple(chosen) if len(chosen) == 2 * HALF_BOOSTER else ()
-        rest += mine[: HALF_BOOSTER - have]
-    Random(_seed(run.id) + 1).shuffle(rest)  # noqa: S311 (an order, no secret)
-    return (*chosen, *rest)
+    return _ids(forms.booster(_slots(), seen, _seed(run.id)))
 
 
 @lru_cache

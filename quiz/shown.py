@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from flask_babel import pgettext
 
-from quiz import content, signs, words
+from quiz import audio, content, signs, words
 from quiz.item import Block, Hotspot, Item
 from server.i18n import SOURCE_LANGUAGE, Language
 
-AUDIO = Path(__file__).resolve().parent / "static" / "quiz" / "audio"
 HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 
 
@@ -31,7 +29,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
-    """One block. `audio` is the file name of a recording below `static/quiz/audio`, or ''."""
+    """One block. `audio` is the name that a recording of this text would have."""
 
     id: str
     kind: str
@@ -118,7 +116,7 @@ def _block(block: Block, item: Item, number: dict[str, int], lang: str) -> Shown
         "" if block.who == "you" else block.who,
         block.who == "you",
         tuple(_pieces(block.text, marked, number, lang)),
-        _audio(block, item, lang),
+        audio.name(lang, slug(item.id), block),
     )
 
 
@@ -156,10 +154,3 @@ def _tagged(shown: str, lang: str) -> Iterator[Piece]:
         end = found.end()
     if end < len(shown):
         yield Piece(shown[end:])
-
-
-def _audio(block: Block, item: Item, lang: str) -> str:
-    """The recording of exactly this text, named `<lang>/<slug>-<block>-<hash>.ogg`, if any."""
-    digest = hashlib.sha256(block.text.encode()).hexdigest()[:8]
-    name = f"{lang}/{slug(item.id)}-{block.id}-{digest}.ogg"
-    return name if (AUDIO / name).is_file() else ""

@@ -18,16 +18,22 @@ from server.knowledge.reader import FOLDER, Slug, SourceRow, read_rows
 
 FILE = Path(__file__).resolve().parent / "signs.yml"
 
+CALL_THE_EMPLOYER = 4
+
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Keys = Annotated[tuple[SourceKey, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True, config=FIELDS)
 class Sign:
-    """A documented sign; `lure_signs` are its ids in `server/knowledge/lures.yml`."""
+    """A documented sign; `lure_signs` are its ids in `server/knowledge/lures.yml`.
+
+    `card` is the check that helps most.
+    """
 
     id: SignCode
     text: Words
+    card: CardNumber
     lure_signs: Annotated[tuple[Slug, ...], Field(min_length=1)]
     decisive: bool = False
 
@@ -75,8 +81,9 @@ class _File:
 class Signs:
     """The table, by code."""
 
-    def __init__(self, file: _File) -> None:
-        """Index the rows."""
+    def __init__(self, file: _File, known: Iterable[SignRow]) -> None:
+        """Index the rows; `known` are the lure signs and counter-signs of the checker."""
+        self.lure_signs = {row.id: row for row in known if row.strength != "counter"}
         self.sources = file.sources
         self.signs: Mapping[str, Sign] = {row.id: row for row in file.signs}
         self.counter_signs: Mapping[str, CounterSign] = {r.id: r for r in file.counter_signs}
@@ -100,6 +107,11 @@ class Signs:
         """The code that teaches a lure sign; the most specific one comes first in the file."""
         return next((row.id for row in self.signs.values() if lure_sign in row.lure_signs), None)
 
+    def card_of(self, lure_sign: str) -> int:
+        """The check that helps most against a lure sign: to call the employer, unless told."""
+        code = self.code_of(lure_sign)
+        return self.signs[code].card if code else CALL_THE_EMPLOYER
+
 
 @lru_cache
 def load(path: Path = FILE, knowledge: Path = FOLDER) -> Signs:
@@ -112,14 +124,11 @@ def load(path: Path = FILE, knowledge: Path = FOLDER) -> Signs:
             source.problem(f"{' '.join(map(str, row['loc']))}: {row['msg']}", row["loc"])
             for row in error.errors()
         ) from None
-    known = {row.id: row.strength == "counter" for row in _lure_signs(knowledge)}
+    rows = read_rows(knowledge / "lures.yml", SignRow)
+    known = {row.id: row.strength == "counter" for row in rows}
     if found := [*_unknown(file, source, known), *_gaps(file, source)]:
         raise ContentError(found)
-    return Signs(file)
-
-
-def _lure_signs(folder: Path) -> Iterable[SignRow]:
-    return read_rows(folder / "lures.yml", SignRow)
+    return Signs(file, rows)
 
 
 def _unknown(file: _File, source: Source, known: Mapping[str, bool]) -> Iterator[Problem]:

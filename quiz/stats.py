@@ -7,28 +7,36 @@ counted and not shown. Item figures come from answers before any teaching.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from quiz import content
 from quiz.grading import forms, items
 from quiz.grading.group import SMALLEST, Gain, Pair, gain
+from quiz.grading.marks import Marked, MarkFigures, figures
 from quiz.grading.measures import Counts, Response, auc, brier, overconfidence
 from quiz.store import Answer, Run
 
 FORM_ITEMS = 12
 
 Runs = Iterable[tuple[Run, Sequence[Answer]]]
+Tables = dict[tuple[object, ...], list[list[Answer]]]
+"""By form, class and item versions: one row a person, one column an item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One form of a group: shares of answers, area, confidence, first steps."""
+    """One form of a group: shares of answers, area, confidence, first steps, marks.
+
+    `marks` is None when fewer than five people marked a part.
+    """
 
     auc: float
     brier: float
     overconfidence: float
     real_check: float
+    marks: MarkFigures | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,8 @@ def _group(language: str, state: str, rows: list[tuple[Run, Sequence[Answer]]]) 
         len(rows),
         len(both) if shown else None,
         gain(people),
-        _phase([answer for _, (before, _) in both for answer in before]) if shown else None,
-        _phase([answer for _, (_, after) in both for answer in after]) if shown else None,
+        _phase([before for _, (before, _) in both]) if shown else None,
+        _phase([after for _, (_, after) in both]) if shown else None,
         tuple(_items(rows)),
     )
 
@@ -100,28 +108,55 @@ def _counts(answers: Sequence[Answer]) -> Counts:
     return Counts.of(map(response, answers))
 
 
-def _phase(answers: Sequence[Answer]) -> Phase:
+def _phase(people: Sequence[Sequence[Answer]]) -> Phase:
+    answers = [answer for person in people for answer in person]
     responses = [response(answer) for answer in answers]
     checks = sum(answer.real_check for answer in answers) / len(answers)
-    return Phase(auc(responses), brier(responses), overconfidence(responses), checks)
+    return Phase(
+        auc(responses), brier(responses), overconfidence(responses), checks, _marks(people)
+    )
 
 
-def _items(rows: list[tuple[Run, Sequence[Answer]]]) -> Iterable[ItemRow]:
-    """Item figures, from first forms that were finished; lures and genuine items apart."""
-    tables: dict[tuple[object, ...], list[list[Answer]]] = defaultdict(list)
-    later: dict[tuple[str, int], list[bool]] = defaultdict(list)
+def _marks(people: Sequence[Sequence[Answer]]) -> MarkFigures | None:
+    marked = [rows for person in people if (rows := [*_marked(person)])]
+    shown = len(marked) >= SMALLEST
+    return figures(row for rows in marked for row in rows) if shown else None
+
+
+def _marked(answers: Sequence[Answer]) -> Iterator[Marked]:
+    """The answers in which a part was marked; only for versions whose text is still known."""
+    known = content.load()
+    for answer in answers:
+        item = known.get(answer.item)
+        if item and item.version == answer.item_version and answer.parts:
+            wanted = {hotspot.block for hotspot in item.hotspots}
+            found = {h.block for h in item.hotspots if h.id in answer.marked}
+            yield Marked(len(item.blocks), len(wanted), answer.parts, len(found))
+
+
+def first_tables(rows: Runs) -> Tables:
+    """The answers of first forms that were finished; lures and genuine items apart."""
+    tables: Tables = defaultdict(list)
     for run, answers in rows:
-        first, second = forms.forms_of(run.arm)
+        first, _ = forms.forms_of(run.arm)
         for lure in (True, False):
             mine = [a for a in answers if a.form == first and a.lure == lure]
             mine.sort(key=lambda answer: answer.item)
             if len(mine) == FORM_ITEMS // 2:
                 key = tuple((answer.item, answer.item_version) for answer in mine)
                 tables[first, lure, key].append(mine)
+    return tables
+
+
+def _items(rows: list[tuple[Run, Sequence[Answer]]]) -> Iterable[ItemRow]:
+    """Item figures before teaching, and which genuine items mislead after it."""
+    later: dict[tuple[str, int], list[bool]] = defaultdict(list)
+    for run, answers in rows:
+        _, second = forms.forms_of(run.arm)
         for answer in answers:
             if answer.form == second and not answer.lure:
                 later[answer.item, answer.item_version].append(answer.said_lure)
-    for table in tables.values():
+    for table in first_tables(rows).values():
         if len(table) >= SMALLEST:
             yield from _table(table, later)
 

@@ -60,6 +60,7 @@ class Answer:
     real_check: bool = False
     marked: tuple[str, ...] = ()
     seconds: int = 0
+    parts: int = 0
     id: str = ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import pgettext
 
 from quiz import text
+from quiz.grading.dif import Suspicion
 from quiz.grading.group import Finding
 from quiz.grading.items import Verdict
 from quiz.item import Item
@@ -54,4 +55,10 @@ ITEM_VERDICTS = {
     Verdict.FAIR: N_("fair"),
     Verdict.GOOD: N_("good"),
     Verdict.VERY_GOOD: N_("very good"),
+}
+
+SUSPICIONS = {
+    Suspicion.TOO_FEW: N_("too few answers"),
+    Suspicion.NONE: N_("works as in English"),
+    Suspicion.SUSPECT: N_("works differently than in English: look at the translation"),
 }

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,6 +39,7 @@ class Settings:
     )
 
     rebuild_after: int = 2000  # LUREWISE_REBUILD_AFTER: changes after which the index is built anew
+    timezone: str = "UTC"  # LUREWISE_TIMEZONE: whose day the figures of the quiz are asked for
     quiz_preview: bool = (
         False  # LUREWISE_QUIZ_PREVIEW: show any quiz item with its key, for authors
     )
@@ -46,6 +48,16 @@ class Settings:
     def database(self) -> str:
         """The SQLAlchemy URL in force."""
         return self.database_url or f"sqlite:///{self.instance / 'lurewise.db'}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The operator's time zone; ConfigError when there is none of that name."""
+        try:
+            return ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ConfigError(
+                f"LUREWISE_TIMEZONE is {self.timezone!r}; write a name like Asia/Bangkok or UTC"
+            ) from None
 
     def environment(self) -> dict[str, str]:
         """The variables that let another process find the same records and files."""
@@ -64,7 +76,9 @@ class Settings:
             key = name.upper() if name in ("host", "port") else f"LUREWISE_{name.upper()}"
             if env.get(key, "") != "":
                 values[name] = _convert(key, env[key], type(_default(name)))
-        return cls(**values)  # type: ignore[arg-type]
+        settings = cls(**values)  # type: ignore[arg-type]
+        settings.zone  # noqa: B018 (a wrong one is named now, not at the first look at a page)
+        return settings
 
 
 def _default(name: str) -> object:

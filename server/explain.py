@@ -15,6 +15,9 @@ from server.knowledge.registers import Register
 from server.matching.types import Assessment, Indicator, Reason, Source, SourceKind, Verdict
 from server.wording import HELP, INNOCENT, NEXT_STEPS, REASONS, REGISTER, SUMMARY
 
+LEARN = "/quiz/sign/"
+"""Where the quiz teaches a lure sign: followed by its id, on the server that answered."""
+
 
 def render(
     assessment: Assessment, words: NullTranslations, registers: Sequence[Register] = ()
@@ -168,6 +171,7 @@ def _reason(reason: Reason, words: NullTranslations) -> dict[str, Any]:
         "features": features_json(reason.features),
         "indicator": indicator_json(reason.indicator) if reason.indicator else None,
         "sources": sources_json(sources),
+        "learn": LEARN + reason.params["sign"] if reason.code.startswith("lure_") else None,
     }
 
 

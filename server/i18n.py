@@ -83,9 +83,9 @@ def current() -> Language:
 
 
 @lru_cache
-def catalogue(lang: str) -> NullTranslations:
-    """The words of the checker in a language, read once; where it has none, the English."""
-    return Translations.load(TRANSLATIONS, [lang], DOMAINS[0])
+def catalogue(lang: str, domain: str = DOMAINS[0]) -> NullTranslations:
+    """The words of the checker, or of another domain, read once; where it has none, the English."""
+    return Translations.load(TRANSLATIONS, [lang], domain)
 
 
 def init_app(app: Flask, settings: Settings) -> None:

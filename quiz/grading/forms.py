@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import Literal
 
@@ -72,9 +73,9 @@ def practice(slots: Iterable[Slot], seed: int) -> tuple[Slot, ...]:
 
 
 def booster(slots: Iterable[Slot], seen: Collection[str], seed: int) -> tuple[Slot, ...]:
-    """Six items that were not seen, half of them lures, of different pairs where possible.
+    """Six items that were not seen, half of them lures; halves of a pair never follow each other.
 
-    Empty when there are too few new ones.
+    Different pairs where there are enough. Empty when there are too few new ones.
     """
     random = Random(seed)  # noqa: S311 (an order, no secret)
     fresh = [slot for slot in slots if slot.pair > TEST[-1] and slot.id not in seen]
@@ -87,6 +88,8 @@ def booster(slots: Iterable[Slot], seen: Collection[str], seed: int) -> tuple[Sl
             return ()
         chosen += pool[:BOOSTER]
     random.shuffle(chosen)
+    while any(one.pair == two.pair for one, two in pairwise(chosen)):
+        random.shuffle(chosen)
     return tuple(chosen)
 
 

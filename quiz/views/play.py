@@ -81,6 +81,7 @@ def keep(run: Run, way: Way, number: int, asked: Item, given: Given) -> bool:
             first_step=given.first,
             real_check=runs.is_real_check(asked, given.first),
             marked=given.marked,
+            parts=len(given.blocks),
             seconds=given.seconds,
             id=given.id,
         ))  # fmt: skip

@@ -64,6 +64,7 @@ def result(part: Part) -> ResponseReturnValue:
         "result.html",
         part=part,
         score=score(way),
+        lean=runs.lean(way),
         earlier=score(played["before"]) if part == "after" and played["before"].done else None,
         missed_lures=_missed(way, lure=True),
         missed_genuine=_missed(way, lure=False),

@@ -1,16 +1,17 @@
-""" "Learn to spot this": an offer of the practice set that has the sign of a warning."""
+""" "Learn to spot this": a practice offer with the sign of a warning, or what is known of it."""
 
 from __future__ import annotations
 
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import pgettext
 
 from quiz import content, signs, store
 from quiz.item import Item
 from quiz.shown import by_slug, sign_text, slug
 from quiz.views.answer import Given, read
 from quiz.views.common import bp, page, shown
-from quiz.views.feedback import feedback
+from quiz.views.feedback import card, feedback
 
 
 def item_for(lure_sign: str) -> Item | None:
@@ -21,19 +22,29 @@ def item_for(lure_sign: str) -> Item | None:
     return next(iter(content.teaching(lure_sign, content.load())), None)
 
 
-@bp.app_template_global("learn_url")
-def learn_url(lure_sign: str) -> str:
-    """Where to learn to spot a lure sign; '' when no item teaches it."""
-    return url_for("quiz.sign", sign_id=lure_sign) if item_for(lure_sign) else ""
-
-
 @bp.route("/sign/<sign_id>", methods=["GET", "POST"])
 def sign(sign_id: str) -> ResponseReturnValue:
-    """Show an offer with this sign; the answer is explained and not kept."""
-    if (item := item_for(sign_id)) is None:
+    """Show an offer with this sign; the answer is explained and not kept.
+
+    Without such an offer among those for practice, the page tells what is known of the sign.
+    """
+    table = signs.load()
+    if sign_id not in table.lure_signs:
         abort(404)
-    code = signs.load().code_of(sign_id) or ""
-    return _tried(item, sign_text(code))
+    code = table.code_of(sign_id) or ""
+    if item := item_for(sign_id):
+        return _tried(item, sign_text(code))
+    row = table.lure_signs[sign_id]
+    said = sign_text(code) if code else ""
+    return page("sign.html", description=_known(sign_id, "description", row.description),
+                innocent=_known(sign_id, "innocent", row.innocent), sources=row.sources,
+                said=said, card=card(table.card_of(sign_id)))  # fmt: skip
+
+
+def _known(sign_id: str, field: str, text: str) -> str:
+    """A sentence of the knowledge base, in the reader's language."""
+    context = f"lures.{sign_id}.{field}"
+    return pgettext(context, text)
 
 
 @bp.route("/try/<name>", methods=["GET", "POST"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from flask import request
@@ -10,21 +10,32 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from quiz import store, words
+from quiz.grading.dif import Suspicion
 from quiz.grading.group import Estimate, Finding
+from quiz.grading.marks import MarkFigures
+from quiz.languages import LanguageRow, differences
+from quiz.report import of
 from quiz.stats import Group, groups
 from quiz.views.common import bp, page, records
+from server.app_state import state
 
 
 @bp.get("/stats")
 def stats() -> ResponseReturnValue:
-    """Every group of at least five; `?day=` (UTC) narrows to the runs of one day."""
-    day = _day(request.args.get("day", ""))
-    since = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
-    until = since + timedelta(days=1) if since else None
+    """Every group of at least five; `?day=`, of the operator's zone, narrows to one day's runs."""
+    day, zone = _day(request.args.get("day", "")), state().settings.zone
+    since, until = bounds(day, zone) if day else (None, None)
     with records() as opened:
-        found = groups(store.runs(opened, since=since, until=until))
-    shown = [_words(group) for group in found]
-    return page("stats.html", groups=shown, day=day.isoformat() if day else "")
+        runs = list(store.runs(opened, since=since, until=until))
+    compared = differences(runs)
+    shown = [_words(group, of(group, compared)) for group in groups(runs)]
+    return page("stats.html", groups=shown, zone=zone.key, day=day.isoformat() if day else "")
+
+
+def bounds(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Midnight to midnight where the operator lives; a day may have 23 or 25 hours."""
+    start, end = (datetime.combine(d, time(), zone) for d in (day, day + timedelta(days=1)))
+    return start.astimezone(UTC), end.astimezone(UTC)
 
 
 def _day(text: str) -> date | None:
@@ -34,7 +45,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _words(group: Group) -> dict[str, Any]:
+def _words(group: Group, languages: list[LanguageRow]) -> dict[str, Any]:
     gain = group.gain
     finding = gain.finding if gain else Finding.HIDDEN
     values: dict[str, Any] = {
@@ -62,7 +73,37 @@ def _words(group: Group) -> dict[str, Any]:
             gettext("A real check as the first step, before and after"),
             _shares(group.before.real_check, group.after.real_check),
         ))  # fmt: skip
+        values["rows"] += _marks(group.before.marks, group.after.marks)
+    values["suspects"] = [
+        _suspect(row) for row in languages if row.found.suspicion is Suspicion.SUSPECT
+    ]
+    values["compared"] = len(languages)
     return values
+
+
+def _suspect(row: LanguageRow) -> str:
+    found = row.found
+    logit, low, high = (f"{part:+.2f}" for part in (found.logit, found.low, found.high))
+    return gettext(
+        "%(item)s works differently than in English: look at its translation "
+        "(%(logit)s logits, %(low)s to %(high)s).",
+        item=row.item,
+        logit=logit,
+        low=low,
+        high=high,
+    )
+
+
+def _marks(before: MarkFigures | None, after: MarkFigures | None) -> list[tuple[str, str]]:
+    if not before or not after:
+        return []
+    return [
+        (gettext("Of the parts marked, how many matter, before and after"),
+         _shares(before.precision, after.precision)),
+        (gettext("The same for somebody who marks blindly"), _shares(before.chance, after.chance)),
+        (gettext("Of the parts that matter, how many were marked, before and after"),
+         _shares(before.recall, after.recall)),
+    ]  # fmt: skip
 
 
 def _shares(before: float, after: float) -> str:

@@ -94,6 +94,9 @@ class ReasonReply(Reply):
     features: list[FeatureReply]
     indicator: IndicatorReply | None
     sources: list[SourceReply]
+    learn: str | None = Field(
+        description="Path on this server that teaches to spot a lure sign; null for other codes."
+    )
 
 
 class HelplineReply(Reply):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -30,6 +32,16 @@ def ready_engine(settings: Settings) -> Engine:
     if not db.is_current(engine):
         raise Refused(NOT_SET_UP)
     return engine
+
+
+def instance() -> Path:
+    """The instance folder."""
+    return Settings.from_env().instance
+
+
+def zone() -> ZoneInfo:
+    """The operator's time zone."""
+    return Settings.from_env().zone
 
 
 @contextmanager

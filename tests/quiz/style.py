@@ -13,7 +13,7 @@ from sklearn.preprocessing import StandardScaler
 from wordfreq import zipf_frequency
 
 from quiz import text
-from quiz.item import Item
+from quiz.item import Block, Item
 
 CURRENCY = re.compile(
     r"[$€£¥₹₱฿₫]|\b(?:USD|EUR|GBP|AED|QAR|SGD|MYR|THB|IDR|PHP|VND|INR|BDT|NPR|LKR|KHR|LAK|MMK|KRW"
@@ -55,14 +55,21 @@ def features(item: Item) -> dict[str, float]:
 
 
 def sender(item: Item) -> str:
-    """The form of the first sender's name."""
-    label = next((b.label for b in item.blocks if b.kind in SENDER_KINDS and b.label), "")
-    if not label:
+    """The form of the first sender's name: in `who` of a message, a label, or a signature."""
+    name = next((found for block in item.blocks if (found := _name(block))), "")
+    if not name:
         return "none"
-    if re.match(r"(?i)(mr|mrs|ms|miss|dr|madam|sir)\b", label):
+    if re.match(r"(?i)(mr|mrs|ms|miss|dr|madam|sir)\b", name):
         return "title"
-    count = len(label.split())
+    count = len(name.split())
     return "one word" if count == 1 else "two words" if count == 2 else "more"
+
+
+def _name(block: Block) -> str:
+    if block.kind not in SENDER_KINDS or block.who == "you":
+        return ""
+    signed = block.text.partition(",")[0] if block.kind == "signature" else ""
+    return block.label or block.who or signed
 
 
 def matrix(items: Sequence[Item]) -> tuple[np.ndarray, list[str]]:
@@ -72,16 +79,21 @@ def matrix(items: Sequence[Item]) -> tuple[np.ndarray, list[str]]:
     return np.array([[row.get(name, 0.0) for name in names] for row in rows]), names
 
 
+def guessed(items: Sequence[Item], left_out: np.ndarray) -> int:
+    """How many of the items left out are told rightly by what the others look like."""
+    data, _ = matrix(items)
+    keys = np.array([item.is_lure for item in items])
+    model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
+    model.fit(data[~left_out], keys[~left_out])
+    return int((model.predict(data[left_out]) == keys[left_out]).sum())
+
+
 def accuracy(items: Sequence[Item]) -> tuple[float, list[str]]:
     """Share guessed rightly with each pair left out, and the features that tell most."""
     data, names = matrix(items)
     keys = np.array([item.is_lure for item in items])
     pairs = np.array([item.pair for item in items])
-    right = 0
-    for pair in np.unique(pairs):
-        model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
-        model.fit(data[pairs != pair], keys[pairs != pair])
-        right += int((model.predict(data[pairs == pair]) == keys[pairs == pair]).sum())
+    right = sum(guessed(items, pairs == pair) for pair in np.unique(pairs))
     whole = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000)).fit(data, keys)
     weights = whole[-1].coef_[0]
     telling = [names[i] for i in np.argsort(-np.abs(weights))[:5]]

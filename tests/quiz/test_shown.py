@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -82,6 +83,25 @@ def test_a_booster_stays_as_it_is_while_it_is_played() -> None:
         assert now[:number] == order[:number]
         assert sum(content.load()[i].is_lure for i in now) == 3
     assert run.way(RUN, "booster", given).done
+
+
+@pytest.mark.parametrize(
+    ("lures_found", "genuine_left", "expected"),
+    [(6, 6, ""), (5, 5, ""), (4, 4, ""), (6, 0, "genuine"), (5, 2, "genuine"), (0, 6, "lure"),
+     (2, 5, "lure"), (3, 3, "")],
+)  # fmt: skip
+def test_who_leans_which_way(lures_found: int, genuine_left: int, expected: str) -> None:
+    for seed in range(5):
+        one = replace(RUN, id=f"{seed:022}")
+        order = run.way(one, "practice", []).order
+        left = {True: lures_found, False: genuine_left}
+        given = []
+        for number, item in enumerate(order, 1):
+            lure = content.load()[item].is_lure
+            left[lure] -= 1
+            right = left[lure] >= 0
+            given.append(replace(answered(item, "practice", number), said_lure=lure == right))
+        assert run.lean(run.way(one, "practice", given)) == expected
 
 
 def test_every_item_offers_a_first_step_that_checks() -> None:

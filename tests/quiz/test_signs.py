@@ -17,7 +17,10 @@ NOT_TAUGHT = {
     "compound_life", "destination_hotspot", "easy_work", "errand_job", "home_part_time",
     "not_a_scam", "paid_daily", "prepaid_task", "task_levels", "task_scam",
 }  # fmt: skip
-"""Signs of home-work scams, places, and words that are weak alone: no item is about them."""
+"""Signs of home-work scams, places, and words that are weak alone: no item is about them.
+
+`/quiz/sign/` explains them from the knowledge base (tests/quiz/test_learn.py).
+"""
 
 
 @pytest.mark.parametrize("code", [f"S{number}" for number in range(1, 19)])

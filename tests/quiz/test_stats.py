@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -12,8 +13,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from quiz import report, stats, store
+from quiz import content, report, stats, store
+from quiz.grading.dif import Suspicion
 from quiz.grading.group import Finding
+from quiz.languages import differences
 from quiz.store import Answer, Run
 from quiz.words import FINDINGS
 from server import db
@@ -119,15 +122,75 @@ def test_a_genuine_item_that_misleads_is_named() -> None:
     rows = []
     for run, answers in group(80, dd=1.0):
         changed = [
-            Answer(**{**vars_of(a), "said_lure": True}) if a.item == "G08" else a for a in answers
+            Answer(**{**values_of(a), "said_lure": True}) if a.item == "G08" else a for a in answers
         ]
         rows.append((run, changed))
     (found,) = stats.groups(rows)
     assert [row.item for row in found.items if row.misleads] == ["G08"]
 
 
-def vars_of(answer: Answer) -> dict[str, Any]:
-    return {name: getattr(answer, name) for name in Answer.__dataclass_fields__}
+def marking(rows: list[Any], people: int = 1000) -> list[Any]:
+    """The first people mark three parts of L07, two of them rightly."""
+    more: dict[str, Any] = {"marked": ("h1", "h2"), "parts": 3}
+    return [
+        (run, [replace(a, **more) if a.item == "L07" and n < people else a for a in answers])
+        for n, (run, answers) in enumerate(rows)
+    ]
+
+
+def test_marks_count_with_enough_people() -> None:
+    (found,) = stats.groups(marking(group(12)))
+    item = content.load()["L07"]
+    assert found.before is not None
+    marks = found.before.marks
+    assert marks is not None
+    assert marks.n == 6
+    assert marks.precision == pytest.approx(2 / 3)
+    assert marks.recall == pytest.approx(2 / len({h.block for h in item.hotspots}))
+    assert marks.chance == pytest.approx(len(item.hotspots) / len(item.blocks))
+    assert "67% of the parts marked matter" in report.as_text([found])
+
+
+def test_marks_of_few_people_or_of_an_old_text_are_not_shown() -> None:
+    few = marking(group(12), people=5)  # two or three before, as many after
+    old = [(run, [replace(a, item_version=99) for a in answers]) for run, answers in marking(few)]
+    for rows in (few, old):
+        (found,) = stats.groups(rows)
+        assert found.before is not None
+        assert found.after is not None
+        assert (found.before.marks, found.after.marks) == (None, None)
+
+
+def wrong_translation(n: int) -> list[Any]:
+    """English and French classes that know the same; in French few see through L07."""
+    french = group(n, language="fr", review_state="draft")
+    return [
+        *group(n),
+        *((run, [replace(a, said_lure=number % 12 < 2) if a.item == "L07" else a for a in answers])
+          for number, (run, answers) in enumerate(french)),
+    ]  # fmt: skip
+
+
+def test_an_item_that_is_harder_in_another_language_is_named() -> None:
+    rows = wrong_translation(120)
+    found = differences(rows)
+    assert {(row.language, row.review_state) for row in found} == {("fr", "draft")}
+    suspects = [row for row in found if row.found.suspicion is Suspicion.SUSPECT]
+    assert [row.item for row in suspects] == ["L07"]
+    assert (suspects[0].found.n, suspects[0].found.provisional) == (60, True)
+    text = report.as_text(stats.groups(rows), found)
+    assert "look at the translation (provisional)" in text
+    english, french = report.as_json(stats.groups(rows), found)
+    assert english["languages"] == []
+    assert {row["item"] for row in french["languages"]} >= {"L07", "L08", "G07"}
+
+
+def test_languages_are_not_compared_with_few_people() -> None:
+    assert differences(wrong_translation(58)) == []  # 29 people an arm
+
+
+def values_of(row: Run | Answer) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
 
 
 @pytest.fixture
@@ -138,7 +201,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
     return lambda *arguments: CliRunner().invoke(main, ["quiz", *arguments])
 
 
-def test_stats_on_the_command_line(run: Callable[..., Result], tmp_path: Path) -> None:
+def test_stats_on_the_command_line(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "lurewise setup" in run("stats").output
     engine = db.create_engine(f"sqlite:///{tmp_path / 'lurewise.db'}")
     db.migrate(engine)
@@ -156,6 +221,9 @@ def test_stats_on_the_command_line(run: Callable[..., Result], tmp_path: Path) -
     assert 0 < row["gain"]["before"]["sensitivity"] < 1
     assert run("stats", "--until", "2026-11-26T20").output == "No answers yet.\n"
     assert "12 began" in run("stats", "--since", "2026-11-26").output
+    monkeypatch.setenv("LUREWISE_TIMEZONE", "Asia/Bangkok")  # 20 h UTC is 3 h of the next day
+    assert "12 began" in run("stats", "--since", "2026-11-27").output
+    assert run("stats", "--until", "2026-11-27").output == "No answers yet.\n"
 
 
 def test_check_and_preview_on_the_command_line(run: Callable[..., Result]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from itertools import pairwise
 
 import pytest
 from flask import Flask
@@ -174,15 +175,19 @@ def test_no_slug_or_address_tells_the_class(visitor: Visitor) -> None:
     page = visitor.start("practice")
     for item in content.load():
         assert item not in page
-    assert len({slug(item) for item in content.load()}) == 36
+    assert len({slug(item) for item in content.load()}) == 42
 
 
-def test_the_booster_gives_six_unseen_offers_or_says_that_there_are_none(visitor: Visitor) -> None:
+def test_the_booster_after_practice_has_six_new_offers(app: Flask, visitor: Visitor) -> None:
+    visitor.play("practice")
+    seen = {answer.item for answer in kept(app, visitor)}
     result = visitor.play("booster", items=6)
     assert "You found 3 of 3 lures and recognised 0 of 3 genuine offers." in result
-    fresh = Visitor(visitor.client.application.test_client())
-    fresh.play("practice")
-    assert "There are no new offers" in fresh.start("booster")
+    new = [answer for answer in kept(app, visitor) if answer.form == "booster"]
+    assert {answer.item for answer in new} == {f"C{number:02}" for number in range(1, 7)}
+    assert not {answer.item for answer in new} & seen
+    played = [content.load()[answer.item].pair for answer in new]
+    assert all(one != two for one, two in pairwise(played))
 
 
 def test_answers_from_a_phone_without_network_arrive_once(app: Flask, visitor: Visitor) -> None:

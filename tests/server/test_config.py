@@ -34,6 +34,11 @@ def test_every_kind_of_setting_is_read() -> None:
     assert settings.refresh_seconds == 0.5
 
 
+def test_the_time_zone() -> None:
+    assert Settings.from_env({}).zone.key == "UTC"
+    assert Settings.from_env({"LUREWISE_TIMEZONE": "Asia/Kolkata"}).zone.key == "Asia/Kolkata"
+
+
 def test_an_empty_setting_is_the_default() -> None:
     assert Settings.from_env({"PORT": ""}).port == 5000
 
@@ -47,6 +52,8 @@ def test_an_empty_setting_is_the_default() -> None:
         ("LUREWISE_REFRESH_SECONDS", "soon"),
         ("LUREWISE_REFRESH_SECONDS", "nan"),
         ("PORT", "-1"),
+        ("LUREWISE_TIMEZONE", "Bangkok"),
+        ("LUREWISE_TIMEZONE", "../etc/passwd"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:

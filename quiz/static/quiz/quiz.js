@@ -179,7 +179,8 @@ function voiceOf(tag) {
 function listenable(figure) {
   const sheet = figure.querySelector(".sheet");
   const voice = voiceOf(sheet.lang);
-  if (!voice || figure.querySelector(".listen")) return;
+  const recorded = figure.querySelector("audio")?.canPlayType("audio/ogg; codecs=opus");
+  if (!voice || recorded || figure.querySelector(".listen")) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "listen second small";

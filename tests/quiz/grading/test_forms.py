@@ -71,6 +71,8 @@ def test_a_booster_is_new_and_balanced(seed: int, seen: set[str]) -> None:
     assert len(form) == 6
     assert sum(slot.lure for slot in form) == 3
     assert not {slot.id for slot in form} & seen
+    assert all(one.pair != two.pair for one, two in pairwise(form))
+    assert booster(SLOTS, seen, seed) == form
     assert booster(SLOTS[:36], (), seed) == ()
 
 
