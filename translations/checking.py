@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError
 
 from translations import catalogs, quiz_domain, rules, terms
-from translations.catalogs import DOMAINS, HERE, MESSAGES, QUIZ, SOURCE
+from translations.catalogs import HERE, QUIZ, SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,8 @@ def _all(language: str, templates: Mapping[str, Catalog]) -> Iterator[Fault]:
         try:
             catalog = catalogs.known(language, domain)
         except (PoFileError, UnicodeDecodeError, ValueError) as error:
-            yield Fault(
-                language, domain, "", "", "file", f"cannot be read ({error}): mend that line"
-            )
+            what = f"cannot be read ({error}): mend that line"
+            yield Fault(language, domain, "", "", "file", what)
             continue
         yield from _of_domain(language, domain, template, catalog)
         if domain == QUIZ:
@@ -121,11 +121,9 @@ def _of_domain(language: str, domain: str, template: Catalog, catalog: Catalog) 
         else:
             yield from sentence_faults(language, domain, source, target)
     wanted = {(one.context, one.id) for one in catalogs.sentences(template)}
+    what = f"not a sentence of the project: run python translations/build.py update {language}"
     for extra in catalogs.sentences(catalog):
         if (extra.context, extra.id) not in wanted:
-            what = (
-                f"not a sentence of the project: run python translations/build.py update {language}"
-            )
             yield _fault(language, domain, extra, "unknown", what)
 
 
@@ -163,18 +161,11 @@ def _short(text: str, most: int = 90) -> str:
 
 def summary(language: str, found: Iterable[Fault], templates: Mapping[str, Catalog]) -> str:
     """One line about a language: how many sentences, and how many of them lack what."""
-    faults_found = list(found)
-    counts = {
-        name: sum(fault.rule == name for fault in faults_found)
-        for name in ("untranslated", "fuzzy")
-    }
+    counts = Counter(fault.rule for fault in found)
     total = sum(len(catalogs.sentences(template)) for template in templates.values())
-    other = len(faults_found) - sum(counts.values())
+    other = counts.total() - counts["untranslated"] - counts["fuzzy"]
     state = catalogs.row(language)["state"]
     return (
         f"{language:8}{state:9}{total} sentences, {counts['untranslated']} untranslated, "
         f"{counts['fuzzy']} fuzzy, {other} failures"
     )
-
-
-__all__ = ["DOMAINS", "MESSAGES", "Fault", "exceptions", "faults", "source_faults", "summary"]

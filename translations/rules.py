@@ -62,10 +62,7 @@ def _places(english: str, text: str) -> Iterator[Found]:
 def _percent(english: str, text: str) -> Iterator[Found]:
     wanted, found = PERCENT.findall(english), PERCENT.findall(text)
     if sorted(wanted) != sorted(found):
-        yield (
-            "placeholders",
-            f"a % stands apart from the English ({_told(*_differ(wanted, found))})",
-        )
+        yield "placeholders", f"a % differs ({_told(*_differ(wanted, found))}): keep each"
 
 
 def _markup(english: str, text: str) -> Iterator[Found]:

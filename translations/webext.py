@@ -23,9 +23,9 @@ from translations.catalogs import EXTENSION, MESSAGES, ROOT
 FOLDER = ROOT / "extension"
 SOURCE = FOLDER / "_locales" / "en" / "messages.json"
 MANIFEST = ("name", "description", "action_title")
-# Folders of `_locales` where browsers name a language in another way than we do. Chrome's store knows
-# Portuguese as pt_BR and pt_PT only, and neither falls back to the other. It skips folders that it
-# does not know (km, lo, my, ne, ur) without an error; they serve where a browser asks for them.
+# Folders of `_locales` where browsers name a language in another way than we do. Chrome's store
+# knows Portuguese as pt_BR and pt_PT only, and neither falls back to the other. It skips folders
+# that it does not know (km, lo, my, ne, ur) without an error; they serve where a browser asks.
 FOLDERS = {"zh_Hans": ("zh_CN",), "pt": ("pt_BR", "pt_PT")}
 NAMED = re.compile(r"%\((\w+)\)s|\$(\w+)\$")
 Say = Callable[..., str]
