@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,13 +21,13 @@ TEMPLATE = TEMPLATES["messages"]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the folder, to write in."""
     for path in catalogs.HERE.glob("*.[py]*"):
         shutil.copy(path, tmp_path)
     shutil.copytree(catalogs.HERE / "fr", tmp_path / "fr")
     monkeypatch.setattr(catalogs, "HERE", tmp_path)
-    yield tmp_path
+    return tmp_path
 
 
 @pytest.mark.parametrize("domain", catalogs.DOMAINS)

@@ -81,6 +81,14 @@ export function setApart(text, names) {
   return pieces.filter((piece) => piece !== '');
 }
 
+/** An ISO 8601 day or month as a language writes it, in digits 0 to 9; anything else as it is. */
+export function day(text, tag) {
+  const [, year, month, date] = /^(\d{4})-(\d\d)(?:-(\d\d))?/.exec(text ?? '') ?? [];
+  if (!month) return text;
+  const form = { year: 'numeric', month: 'short', ...(date && { day: 'numeric' }), timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' };
+  return new Intl.DateTimeFormat(tag, form).format(Date.UTC(year, month - 1, date ?? 1));
+}
+
 export function plain(pieces) {
   return pieces.map((piece) => piece.name ?? piece).join('');
 }

@@ -15,7 +15,7 @@ GOOD = (
     ("vi", "quiz", "The pay is 1,500.50 dollars", "Lương là 1.500,50 đô la"),
     ("th", "messages", "Come back in two weeks please", "กลับมาใน 2 สัปดาห์"),
     ("th", "quiz", "甲方 pays for it all here", "甲方 จ่ายให้ทั้งหมด"),
-    ("fr", "quiz", "Write to hr@riverbank.example, or www.riverbank.example.", "Écrivez à hr@riverbank.example ou www.riverbank.example."),
+    ("fr", "quiz", "Write to hr@a.example or a.example.", "Écrivez à hr@a.example ou a.example."),
     ("zh_Hans", "messages", "Tell somebody you trust where you go", "告诉你信任的人你去哪里"),
     ("my", "messages", "Keep your own passport with you", "ကိုယ့်နိုင်ငံကူးလက်မှတ်ကို ကိုယ်တိုင်ကိုင်ပါ"),
 )  # fmt: skip
@@ -131,7 +131,14 @@ def test_every_language_has_words_that_no_verdict_may_say(row: dict[str, str]) -
     assert all(words.values())
 
 
-def test_a_language_without_glossary_is_told() -> None:
-    assert [line for line in terms.gaps("fr")] == []
-    [line] = [one for one in terms.gaps("th") if "glossary" in one] or [""]
-    assert not line or "lure" in line
+def test_a_language_without_glossary_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(terms.gaps("fr")) == []
+    some = {
+        "terms": {"lure": {}, "visa": {}},
+        "languages": {"th": {"lure": {"say": "ล่อ"}, "x": {}}},
+    }
+    monkeypatch.setattr(terms, "glossary", lambda: some)
+    assert [line.split(":")[0] for line in terms.gaps("th")] == [
+        "translations/glossary.yml has no th for visa",
+        "translations/glossary.yml has x in th, which is no term",
+    ]
