@@ -72,7 +72,7 @@ def coverage(languages: Iterable[Language], folder: Path = FOLDER) -> list[Cover
 
 
 def ways_everywhere(folder: Path = FOLDER) -> tuple[str, ...]:
-    """Ways to get help that are shown in every country, in the order shown: IOM, police, embassy."""
+    """Ways to get help that are shown in every country, in that order: IOM, police, embassy."""
     return tuple(line.key for line in helplines.for_countries("", "", helplines.load(folder)))
 
 
