@@ -101,7 +101,8 @@ def _all(language: str, templates: Mapping[str, Catalog]) -> Iterator[Fault]:
             continue
         yield from _of_domain(language, domain, template, catalog)
         if domain == QUIZ:
-            for context, what in quiz_domain.problems(catalog):
+            for line in quiz_domain.problems(language, catalog):
+                _, context, what = line.split(": ", 2)
                 yield Fault(language, domain, context, "", "quote", what)
 
 

@@ -25,16 +25,15 @@ def extract() -> Catalog:
     return catalog
 
 
-def problems(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Quotes that are not in their translated block, by context: no mark could stand there."""
+def problems(language: str, catalog: Catalog) -> Iterator[str]:
+    """Quotes that are not in their translated block, as `language: context: what to do`."""
     from quiz.extract import broken_quotes
 
     for item in _items():
         for context in broken_quotes(item, _change(catalog)):
             yield (
-                context,
-                "must stand exactly once in the translated block: copy it out of that, letter "
-                "by letter, and make it long enough to be found once",
+                f"{language}: {context}: must stand exactly once in the translated block: copy it "
+                "out of that, letter by letter, and make it long enough to be found once"
             )
 
 

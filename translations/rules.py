@@ -101,8 +101,8 @@ def _numbers(text: str) -> list[str]:
 
 def _own_words(english: str, text: str, script: str) -> Iterator[Found]:
     plain = ADDRESS.sub(" ", PLACE.sub(" ", english))
-    long = len(WORD.findall(plain)) >= 4
-    if long and text == english and len(SMALL.findall(plain)) >= 2:
+    long = len(WORD.findall(plain)) >= 4 and len(SMALL.findall(plain)) >= 2
+    if long and text == english:
         yield "english", "is the English: translate it"
         return
     scripts = {_script(sign) for sign in text if sign.isalpha()}

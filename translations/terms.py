@@ -18,7 +18,7 @@ UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
 
 @lru_cache
 def glossary() -> dict[str, Any]:
-    """`{terms: {id: {english, meaning}}, languages: {id: {term: {say, also, note}}}}`."""
+    """`{terms: {id: {english, meaning, checked}}, languages: {id: {term: {say, also}, notes}}}`."""
     return _read("glossary.yml")
 
 
@@ -31,9 +31,10 @@ def forbidden() -> dict[str, Any]:
 def gaps(language: str) -> Iterator[str]:
     """Terms and matters for which a language has no row, and rows for which there is no term."""
     terms, own = glossary()["terms"], glossary()["languages"].get(language, {})
-    if silent := [one for one in terms if not str(own.get(one, {}).get("say", "")).strip()]:
+    silent = [one for one in terms if _checked(one) and not own.get(one, {}).get("say")]
+    if silent:
         yield f"translations/glossary.yml has no {language} for {', '.join(silent)}: write say"
-    for term in own.keys() - terms.keys():
+    for term in own.keys() - terms.keys() - {"notes"}:
         yield f"translations/glossary.yml has {term} in {language}, which is no term: take it out"
     for matter in forbidden()["english"]:
         if not forbidden()["languages"].get(language, {}).get(matter):
@@ -59,13 +60,19 @@ def calls_safe(english: str, text: str, language: str) -> Iterator[Found]:
     """Words that would call something safe, verified or trusted where the English does not."""
     spoken, plain = folded(english), f" {folded(text)} "
     for matter, words in forbidden()["languages"].get(language, {}).items():
-        if language != SOURCE and any(stem in spoken for stem in forbidden()["english"][matter]):
+        if language != SOURCE and any(stem in spoken for stem in _excused_by(matter)):
             continue
         if found := [word for word in words if folded(word) in plain]:
             yield (
                 "forbidden",
                 f"calls something {matter} ({', '.join(found)}): no verdict may say that",
             )
+
+
+@lru_cache
+def _excused_by(matter: str) -> tuple[str, ...]:
+    english = forbidden()["english"]
+    return tuple(english.get(matter) or (stem for stems in english.values() for stem in stems))
 
 
 @lru_cache(maxsize=4096)
@@ -91,7 +98,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (term, re.compile(rf"\b(?:{'|'.join(map(re.escape, row['english']))})\b", re.I))
         for term, row in glossary()["terms"].items()
+        if _checked(term)
     )
+
+
+def _checked(term: str) -> bool:
+    return bool(glossary()["terms"][term].get("checked", True))
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -53,7 +53,8 @@ def extract() -> Catalog:
 def files(rows: list[dict[str, Any]] | None = None) -> dict[str, bytes]:
     """Every generated file by its path below extension/."""
     rows = [row for row in catalogs.rows() if catalogs.whole(row["id"])] if rows is None else rows
-    index = [{k: row[k] for k in ("id", "tag", "name", "dir", "state", "aliases")} for row in rows]
+    keys = ("id", "tag", "name", "dir", "state", "aliases", "notice")
+    index = [{key: row[key] for key in keys if key in row} for row in rows]
     made = {"catalog/index.json": _json(index)}
     for row in rows:
         made[f"catalog/{row['id']}.json"] = _json(catalog(row["id"]))

@@ -69,13 +69,12 @@ def test_a_quote_that_is_not_in_its_translated_block_is_named(
     item, _ = content.read(SAMPLES / "L01.yml")
     monkeypatch.setattr(quiz_domain, "_items", lambda: (item,))
     catalog = Catalog(locale="fr")
-    assert list(quiz_domain.problems(catalog)) == []
+    assert list(quiz_domain.problems("fr", catalog)) == []
     catalog.add("USD 1,500 a month", "1 500 USD par mois", context="L01.blocks.pay.text")
-    [(context, what)] = quiz_domain.problems(catalog)
-    assert context == "L01.hotspots.h1.quote"
-    assert "exactly once in the translated block" in what
+    [line] = quiz_domain.problems("fr", catalog)
+    assert line.startswith("fr: L01.hotspots.h1.quote: must stand exactly once in the translated")
     catalog.add("USD 1,500 a month", "1 500 USD", context="L01.hotspots.h1.quote")
-    assert list(quiz_domain.problems(catalog)) == []
+    assert list(quiz_domain.problems("fr", catalog)) == []
 
 
 def test_halves_that_a_translation_makes_uneven_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,7 +117,7 @@ def test_an_exception_silences_its_rule_alone_and_must_be_needed(
 
 def test_every_term_says_what_it_means_and_stands_in_the_english() -> None:
     texts = [str(one.id) for domain in catalogs.DOMAINS for one in catalogs.template(domain)]
-    missing = set(terms.glossary()["terms"])
+    missing = {one for one in terms.glossary()["terms"] if terms._checked(one)}
     for text in texts:
         missing -= set(terms._terms_in(text))
     assert missing <= {"deposit"}  # a word of the lures themselves, which texts of countries use
@@ -127,7 +127,7 @@ def test_every_term_says_what_it_means_and_stands_in_the_english() -> None:
 @pytest.mark.parametrize("row", catalogs.rows(), ids=lambda row: row["id"])
 def test_every_language_has_words_that_no_verdict_may_say(row: dict[str, str]) -> None:
     words = terms.forbidden()["languages"][row["id"]]
-    assert set(words) == set(terms.forbidden()["english"])
+    assert set(words) - {"any"} == set(terms.forbidden()["english"])
     assert all(words.values())
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from extension import build
+from tests import pseudo
 from tests.extension.browsers import chromium, jobs
 from tests.extension.browsers.service import Service, list_of_knowledge
 from tests.extension.browsers.wire import Sites, Witness
@@ -69,9 +70,9 @@ def fixtures() -> dict[str, jobs.Job]:
 
 
 def unpacked(browser: str, folder: Path, packaged_list: Path, server: str, key: str) -> Path:
-    """The package of a browser as a folder, with what people allow."""
+    """The package of a browser as a folder, with made-up languages, and with what people allow."""
     made = build.generated(server, key, packaged_list)
-    files = build.package(browser, made, server)
+    files = build.package(browser, made, server) | pseudo.extension_files()
     manifest: dict[str, Any] = build.manifest(browser, server)
     manifest["host_permissions"] += ALLOWED
     files["manifest.json"] = webext._json(manifest)
