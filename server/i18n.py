@@ -6,7 +6,7 @@ Own negotiation: Werkzeug's `best_match` prefers an exact match further down the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -36,6 +36,7 @@ __all__ = [
     "match",
     "negotiate",
     "offered",
+    "only_translated",
 ]
 
 
@@ -58,6 +59,12 @@ def current() -> Language:
 def catalogue(lang: str) -> NullTranslations:
     """The words of the checker in a language, read once; where it has none, the English."""
     return _catalogue(table.TRANSLATIONS, lang)
+
+
+def only_translated(lang: str, domain: str) -> Callable[[str, str], str]:
+    """How to say (context, English) in a language; it gives '' where there is no translation."""
+    words = _only_translated(table.TRANSLATIONS, lang, domain)
+    return lambda context, english: str(words.pgettext(context, english))
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -134,6 +141,18 @@ def _match(tag: str, choices: Iterable[Language]) -> tuple[Language, str] | None
 @lru_cache
 def _catalogue(folder: Path, lang: str) -> NullTranslations:
     return Translations.load(folder, [lang], DOMAINS[0])
+
+
+class _Silence(NullTranslations):
+    def pgettext(self, context: str, message: str) -> str:
+        return ""
+
+
+@lru_cache
+def _only_translated(folder: Path, lang: str, domain: str) -> NullTranslations:
+    words = Translations.load(folder, [lang], domain)
+    words.add_fallback(_Silence())
+    return words
 
 
 @lru_cache

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
 from flask_babel import gettext, pgettext
 
 from quiz import content, extract, signs, text, words
-from server import create_app
+from server import create_app, languages
 from tests.quiz.conftest import SAMPLES
 from translations import build, catalogs, checking, quiz_domain
 
@@ -101,6 +102,29 @@ def test_a_page_reads_both_domains(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with app.test_request_context("/?lang=en"):
         app.preprocess_request()
         assert pgettext("signs.S4.text", english) == english
+
+
+def test_an_item_with_a_gap_is_shown_in_english_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.compile_all()
+    item = content.load()["L01"]
+    app = create_app({"instance": tmp_path})
+    with app.test_request_context("/?lang=fr"):
+        app.preprocess_request()
+        french = words.shown(item)
+    assert french.rule != item.rule
+    folder = tmp_path / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    catalog = catalogs.read("fr", "quiz")
+    catalog.delete(item.rule, context="L01.rule")
+    with (folder / "quiz.mo").open("wb") as file:
+        write_mo(file, catalog)
+    monkeypatch.setattr(languages, "TRANSLATIONS", tmp_path)
+    with app.test_request_context("/?lang=fr"):
+        app.preprocess_request()
+        assert words.shown(item) == item
+        assert words.shown(content.load()["G01"]) != content.load()["G01"]
 
 
 def test_a_wrong_item_stops_the_extraction(tmp_path: Path) -> None:
