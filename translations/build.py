@@ -11,6 +11,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 import click
@@ -136,8 +137,11 @@ def compile_all() -> None:
                 continue
             if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
                 continue
-            with target.open("wb") as file:
+            # whole or not at all: another process may read it meanwhile
+            with NamedTemporaryFile(dir=target.parent, delete=False) as file:
                 write_mo(file, read(language, domain))
+            Path(file.name).chmod(0o644)
+            Path(file.name).replace(target)
 
 
 @main.command("webext")
