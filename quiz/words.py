@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from flask_babel import pgettext
+from flask_babel import get_locale
 
 from quiz import text
 from quiz.grading.dif import Suspicion
 from quiz.grading.group import Finding
 from quiz.grading.items import Verdict
 from quiz.item import Item
+from server.i18n import SOURCE_LANGUAGE, only_translated
+
+DOMAIN = "quiz"
 
 
 def N_(sentence: str) -> str:
@@ -17,8 +20,16 @@ def N_(sentence: str) -> str:
 
 
 def shown(item: Item) -> Item:
-    """The item in the language of this request; what is not translated stays English."""
-    return text.translated(item, pgettext)
+    """The item in the language of this request; English as a whole where a sentence is missing.
+
+    An item half in another language measures nothing.
+    """
+    language = str(get_locale() or SOURCE_LANGUAGE)
+    if language == SOURCE_LANGUAGE:
+        return item
+    say = only_translated(language, DOMAIN)
+    whole = all(say(context, english) for context, english in text.texts(item))
+    return text.translated(item, say) if whole else item
 
 
 FINDINGS = {

@@ -28,7 +28,7 @@ class Settings:
     secret_key: str = ""  # LUREWISE_SECRET_KEY: made on first run and kept in the instance folder
     public_url: str = ""  # LUREWISE_PUBLIC_URL: how people reach this server
     trusted_proxies: int = 0  # LUREWISE_TRUSTED_PROXIES: proxies in front whose headers count
-    languages: tuple[str, ...] = ()  # LUREWISE_LANGUAGES: only these, comma-separated
+    languages: tuple[str, ...] = ()  # LUREWISE_LANGUAGES: only these, or `reviewed` ones
     ratelimit_enabled: bool = True  # LUREWISE_RATELIMIT_ENABLED: off only behind another limiter
     ratelimit_check: str = "60/minute"  # LUREWISE_RATELIMIT_CHECK: checks for one address
     ratelimit_lookup: str = "600/minute"  # LUREWISE_RATELIMIT_LOOKUP: look-ups for one API key

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from gettext import NullTranslations
 from typing import Any
 
+from server.dates import day_text
 from server.knowledge.helplines import Helpline
 from server.knowledge.registers import Register
 from server.matching.types import Assessment, Indicator, Reason, Source, SourceKind, Verdict
@@ -181,9 +182,15 @@ def _listing(indicator: Indicator | None, words: NullTranslations) -> dict[str, 
     return {
         "value": indicator.value,
         "listed_by": indicator.listed_by,
-        "listed_on": indicator.listed_on or words.gettext("date not known"),
+        "listed_on": day_text(indicator.listed_on, language_of(words))
+        or words.gettext("date not known"),
         "publisher": next((s.publisher or s.title for s in indicator.sources), ""),
     }
+
+
+def language_of(words: NullTranslations) -> str:
+    """The id of the language that `words` are in, as its catalogue says; English where none is."""
+    return str(words.info().get("language", "en"))
 
 
 def _lure(reason: Reason, words: NullTranslations) -> str:

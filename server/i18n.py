@@ -6,56 +6,129 @@ Own negotiation: Werkzeug's `best_match` prefers an exact match further down the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from urllib.parse import quote, urlencode
 
-import yaml
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, has_request_context, request
+from flask import Flask, Response, abort, g, has_request_context, redirect, request
+from flask.typing import ResponseReturnValue
 from flask_babel import Babel
 
-from server.config import ROOT, Settings
+from server import languages as table
+from server.config import Settings
+from server.dates import day_text
+from server.languages import DOMAINS, SOURCE_LANGUAGE, Language, languages, offered
 
-TRANSLATIONS = ROOT / "translations"
 COOKIE = "lang"
-SOURCE_LANGUAGE = "en"
-DOMAINS = ("messages", "quiz")
+YEAR = 365 * 24 * 3600
+API = "/api/"
 
-
-@dataclass(frozen=True, slots=True, eq=False)  # one object a language, compared as such
-class Language:
-    """One row of `translations/locales.yml`. `tag` is the BCP 47 tag for `<html lang>`."""
-
-    id: str
-    tag: str
-    name: str
-    dir: Literal["ltr", "rtl"]
-    state: Literal["reviewed", "draft"]
-    aliases: tuple[str, ...] = ()
-
-
-@lru_cache
-def languages(path: Path = TRANSLATIONS / "locales.yml") -> tuple[Language, ...]:
-    """Every language of the project, in the order people see them."""
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple(Language(**{**row, "aliases": tuple(row["aliases"])}) for row in rows)
-
-
-def offered(settings: Settings) -> tuple[Language, ...]:
-    """The languages this server offers; English is always among them."""
-    wanted = settings.languages
-    return tuple(
-        language
-        for language in languages()
-        if not wanted or language.id in wanted or language.id == SOURCE_LANGUAGE
-    )
+__all__ = [
+    "COOKIE",
+    "DOMAINS",
+    "SOURCE_LANGUAGE",
+    "Language",
+    "catalogue",
+    "current",
+    "languages",
+    "match",
+    "negotiate",
+    "offered",
+    "only_translated",
+]
 
 
 def match(tag: str, choices: Iterable[Language]) -> Language | None:
     """The language for one tag: alias, then exact, then parent (`km-KH` is Khmer)."""
+    found = _match(tag, choices)
+    return found[0] if found else None
+
+
+def negotiate(header: str, choices: Sequence[Language]) -> Language:
+    """The first language of an Accept-Language header that is offered, else English."""
+    return _negotiate(header, choices)[0]
+
+
+def current() -> Language:
+    """The language of this request: `lang` in the address, then the cookie, then the header."""
+    return _chosen()[0]
+
+
+def catalogue(lang: str, domain: str = DOMAINS[0]) -> NullTranslations:
+    """The words of the checker, or of another domain, read once; where it has none, the English."""
+    return _catalogue(table.TRANSLATIONS, lang, domain)
+
+
+def only_translated(lang: str, domain: str) -> Callable[[str, str], str]:
+    """How to say (context, English) in a language; it gives '' where there is no translation."""
+    words = _only_translated(table.TRANSLATIONS, lang, domain)
+    return lambda context, english: str(words.pgettext(context, english))
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Set up Flask-Babel, addresses that begin with a language, and what templates need."""
+    choices = offered(settings)
+
+    @app.before_request
+    def remember() -> None:
+        g.languages = choices
+
+    app.config["BABEL_DEFAULT_LOCALE"] = SOURCE_LANGUAGE
+    # Flask-Babel pairs folders and domains by position, and reads them into one catalogue
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join([str(table.TRANSLATIONS)] * len(DOMAINS))
+    app.config["BABEL_DOMAIN"] = ";".join(DOMAINS)
+    Babel(app, locale_selector=lambda: current().id if has_request_context() else None)
+    app.context_processor(_words_of_page)
+    app.template_filter("day")(lambda text: day_text(text or "", current().id))
+    app.after_request(_keep_choice)
+    names = ", ".join(f"'{name}'" for one in choices for name in dict.fromkeys((one.tag, one.id)))
+    for rule in (f"/<any({names}):prefix>/", f"/<any({names}):prefix>/<path:rest>"):
+        app.add_url_rule(rule, "language", _prefixed)
+
+
+def _words_of_page() -> dict[str, object]:
+    language, notice = _chosen()
+    return {"language": language, "languages": g.languages, "language_notice": notice}
+
+
+def _prefixed(prefix: str, rest: str = "") -> ResponseReturnValue:
+    """`/km/quiz/` is the page `/quiz/` in Khmer: an address to print and to say aloud."""
+    language = match(prefix, g.languages)
+    if language is None or f"/{rest}".startswith(API):
+        abort(404)
+    query = {**request.args.to_dict(flat=False), "lang": [language.id]}
+    path = quote(rest.lstrip("/\\"))  # never `//host`, which would be another site
+    return redirect(f"{request.script_root}/{path}?{urlencode(query, doseq=True)}")
+
+
+def _keep_choice(response: Response) -> Response:
+    """Keep a language that was chosen in the address of a page in the cookie."""
+    if request.args.get("lang") and response.mimetype == "text/html":
+        response.set_cookie(
+            COOKIE, current().id, max_age=YEAR, samesite="Lax", secure=request.is_secure
+        )
+    return response
+
+
+def _chosen() -> tuple[Language, str]:
+    """The language of this request, and a notice where it is only the nearest one."""
+    choices = g.languages
+    for tag in (request.args.get("lang", ""), request.cookies.get(COOKIE, "")):
+        if tag and (found := _match(tag, choices)):
+            return found
+    return _negotiate(request.headers.get("Accept-Language", ""), choices)
+
+
+def _negotiate(header: str, choices: Sequence[Language]) -> tuple[Language, str]:
+    for tag in _tags(header):
+        if found := _match(tag, choices):
+            return found
+    return next(choice for choice in choices if choice.id == SOURCE_LANGUAGE), ""
+
+
+def _match(tag: str, choices: Iterable[Language]) -> tuple[Language, str] | None:
     known = _by_name(tuple(choices))
     parts = tag.strip().lower().replace("_", "-").split("-")
     while parts:
@@ -65,52 +138,32 @@ def match(tag: str, choices: Iterable[Language]) -> Language | None:
     return None
 
 
-def negotiate(header: str, choices: Sequence[Language]) -> Language:
-    """The first language of an Accept-Language header that is offered, else English."""
-    for tag in _tags(header):
-        if found := match(tag, choices):
-            return found
-    return next(choice for choice in choices if choice.id == SOURCE_LANGUAGE)
+@lru_cache
+def _catalogue(folder: Path, lang: str, domain: str) -> NullTranslations:
+    return Translations.load(folder, [lang], domain)
 
 
-def current() -> Language:
-    """The language of this request: `lang` in the address, then the cookie, then the header."""
-    choices = g.languages
-    for tag in (request.args.get("lang", ""), request.cookies.get(COOKIE, "")):
-        if tag and (found := match(tag, choices)):
-            return found
-    return negotiate(request.headers.get("Accept-Language", ""), choices)
+class _Silence(NullTranslations):
+    def pgettext(self, context: str, message: str) -> str:
+        return ""
 
 
 @lru_cache
-def catalogue(lang: str, domain: str = DOMAINS[0]) -> NullTranslations:
-    """The words of the checker, or of another domain, read once; where it has none, the English."""
-    return Translations.load(TRANSLATIONS, [lang], domain)
-
-
-def init_app(app: Flask, settings: Settings) -> None:
-    """Set up Flask-Babel and give templates `language` and `languages`."""
-    choices = offered(settings)
-
-    @app.before_request
-    def remember() -> None:
-        g.languages = choices
-
-    app.config["BABEL_DEFAULT_LOCALE"] = SOURCE_LANGUAGE
-    # Flask-Babel pairs folders and domains by position, and reads them into one catalogue
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join([str(TRANSLATIONS)] * len(DOMAINS))
-    app.config["BABEL_DOMAIN"] = ";".join(DOMAINS)
-    Babel(app, locale_selector=lambda: current().id if has_request_context() else None)
-    app.context_processor(lambda: {"language": current(), "languages": choices})
+def _only_translated(folder: Path, lang: str, domain: str) -> NullTranslations:
+    words = Translations.load(folder, [lang], domain)
+    words.add_fallback(_Silence())
+    return words
 
 
 @lru_cache
-def _by_name(choices: tuple[Language, ...]) -> dict[str, Language]:
-    return {name.lower(): choice for choice in choices for name in _names(choice)}
-
-
-def _names(language: Language) -> tuple[str, ...]:
-    return (language.id.replace("_", "-"), language.tag, *language.aliases)
+def _by_name(choices: tuple[Language, ...]) -> dict[str, tuple[Language, str]]:
+    own = {
+        name.lower(): (choice, "")
+        for choice in choices
+        for name in (choice.id.replace("_", "-"), choice.tag, *choice.aliases)
+    }
+    near = {tag.lower(): (choice, choice.notice) for choice in choices for tag in choice.near}
+    return near | own
 
 
 def _tags(header: str) -> list[str]:

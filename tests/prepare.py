@@ -18,10 +18,16 @@ from pathlib import Path
 PACKAGES = {
     "chromium": lambda: shutil.which("chromium"),
     "firefox-esr": lambda: shutil.which("firefox-esr") or shutil.which("firefox"),
-    # Thai, Urdu and Chinese, for the pictures in docs/img
+    # a font for every script we write; DejaVu has Latin, Vietnamese and Lao
+    "fonts-dejavu-core": lambda: _font("DejaVuSans.ttf"),
     "fonts-wqy-microhei": lambda: _font("wqy-microhei.ttc"),
     "fonts-tlwg-loma-ttf": lambda: _font("Loma.ttf"),
     "fonts-nafees": lambda: _font("*afees*.ttf"),
+    "fonts-khmeros": lambda: _font("KhmerOS.ttf"),
+    "fonts-sil-padauk": lambda: _font("Padauk-Regular.ttf"),
+    "fonts-lohit-taml": lambda: _font("Lohit-Tamil.ttf"),
+    "fonts-lohit-deva": lambda: _font("Lohit-Devanagari.ttf"),
+    "fonts-lohit-beng-bengali": lambda: _font("Lohit-Bengali.ttf"),
     "postgresql": lambda: (
         shutil.which("postgres") or next(Path("/usr/lib/postgresql").glob("*/bin/postgres"), None)
     ),

@@ -11,6 +11,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 import click
@@ -21,15 +22,16 @@ from babel.messages.mofile import write_mo
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from translations import catalogs, quiz_domain, webext
+from translations import catalogs, checking, quiz_domain, webext
 from translations.catalogs import (
     EXTENSION,
-    HERE,
     MESSAGES,
     ROOT,
+    SOURCE,
     languages,
     po_path,
     po_text,
+    pot_path,
     read,
 )
 
@@ -95,19 +97,28 @@ def main() -> None:
 def extract_command() -> None:
     """Write messages.pot, quiz.pot and extension.pot from the sources."""
     for domain, template in _templates().items():
-        _pot(domain).write_bytes(po_text(template))
+        pot_path(domain).write_bytes(po_text(template))
 
 
 @main.command()
-def update() -> None:
-    """Bring every language in step with the templates, without guessing."""
+@click.argument("wanted", nargs=-1, metavar="[LANGUAGE]...")
+def update(wanted: tuple[str, ...]) -> None:
+    """Bring every language in step with the templates, without guessing.
+
+    A LANGUAGE that has a row in locales.yml and no catalogue yet gets one.
+    """
     for domain, template in _templates().items():
-        _pot(domain).write_bytes(po_text(template))
-        for language in languages():
-            catalog = read(language, domain)
-            catalog.update(template, no_fuzzy_matching=True)
+        pot_path(domain).write_bytes(po_text(template))
+        for language in _rows_of(wanted) or languages():
+            catalog, gone = catalogs.brought_in_step(language, domain, template)
             po_path(language, domain).parent.mkdir(parents=True, exist_ok=True)
             po_path(language, domain).write_bytes(po_text(catalog))
+            for message in gone:
+                context = f" [{message.context}]" if message.context else ""
+                click.echo(
+                    f"{language}/{domain}.po{context}: dropped, the project says it no more: "
+                    f"{message.id!r} = {message.string!r}"
+                )
 
 
 @main.command("compile")
@@ -126,8 +137,11 @@ def compile_all() -> None:
                 continue
             if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
                 continue
-            with target.open("wb") as file:
+            # whole or not at all: another process may read it meanwhile
+            with NamedTemporaryFile(dir=target.parent, delete=False) as file:
                 write_mo(file, read(language, domain))
+            Path(file.name).chmod(0o644)
+            Path(file.name).replace(target)
 
 
 @main.command("webext")
@@ -137,20 +151,62 @@ def webext_command() -> None:
 
 
 @main.command()
-def check() -> None:
-    """Fail when a sentence is missing, a placeholder differs or a generated file is stale."""
-    found = []
-    for domain, template in _templates().items():
-        for language in languages():
-            found += catalogs.problems(language, template, domain)
-        if _pot(domain).read_bytes() != po_text(template):
-            found.append(f"{domain}.pot is stale: run python translations/build.py update")
-    for language in languages():
-        found += quiz_domain.problems(language, read(language, quiz_domain.DOMAIN))
-    found += webext.problems()
-    for line in found:
+@click.argument("wanted", nargs=-1, metavar="[LANGUAGE]...")
+@click.option("--most", default=200, help="Most faults told of one language; 0 for all.")
+def check(wanted: tuple[str, ...], most: int) -> None:
+    """Fail when a sentence is missing or not as it must be, or a generated file is stale.
+
+    With LANGUAGEs only those are looked at.
+    """
+    templates = _templates()
+    lines = [] if wanted else _stale(templates)
+    wrong = len(lines)
+    told = []
+    for language in _rows_of(wanted) or languages():
+        found = checking.faults(language, templates)
+        wrong += len(found)
+        lines += [str(fault) for fault in (found[:most] if most else found)]
+        if most and len(found) > most:
+            lines.append(f"{language}: {len(found) - most} more; --most 0 tells all")
+        told.append(_told(language, found, templates))
+    for line in lines:
         click.echo(line, err=True)
-    sys.exit(1 if found else 0)
+    click.echo("\n".join(told))
+    if not wanted:
+        click.echo(f"{len(told) + 1} catalogues with the English, {wrong} failures")
+        _missing()
+    sys.exit(1 if wrong else 0)
+
+
+def _stale(templates: dict[str, Catalog]) -> list[str]:
+    """What is wrong apart from the languages: stale files, and the English itself."""
+    found = [str(fault) for fault in checking.source_faults(templates)]
+    for domain, template in templates.items():
+        path = pot_path(domain)
+        if not path.exists() or path.read_bytes() != po_text(template):
+            found.append(f"{domain}.pot is stale: run python translations/build.py update")
+    return [*found, *webext.problems()]
+
+
+def _told(language: str, found: list[checking.Fault], templates: dict[str, Catalog]) -> str:
+    line = checking.summary(language, found, templates)
+    if not po_path(language, quiz_domain.DOMAIN).exists():
+        return line
+    uneven = quiz_domain.uneven(catalogs.known(language, quiz_domain.DOMAIN))
+    return f"{line}; uneven pairs: {', '.join(uneven) or 'none'}"
+
+
+def _missing() -> None:
+    there = {SOURCE, *languages()}
+    if gone := [row["id"] for row in catalogs.rows() if row["id"] not in there]:
+        click.echo(f"No catalogue yet, so not offered: {', '.join(gone)}")
+
+
+def _rows_of(wanted: tuple[str, ...]) -> list[str]:
+    try:
+        return [str(catalogs.row(language)["id"]) for language in wanted if language != SOURCE]
+    except KeyError as error:
+        raise click.BadParameter(str(error.args[0])) from None
 
 
 def _templates() -> dict[str, Catalog]:
@@ -159,10 +215,6 @@ def _templates() -> dict[str, Catalog]:
         quiz_domain.DOMAIN: quiz_domain.extract(),
         EXTENSION: webext.extract(),
     }
-
-
-def _pot(domain: str) -> Path:
-    return HERE / f"{domain}.pot"
 
 
 if __name__ == "__main__":

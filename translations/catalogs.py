@@ -1,41 +1,101 @@
-"""Catalogues: where they lie, how they are read and written, and what can be wrong with them."""
+"""Catalogues: where they lie, how they are read and written, and how whole they are."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "translations"
 MESSAGES = "messages"
+QUIZ = "quiz"
 EXTENSION = "extension"
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\$(\w+)\$")
-FORBIDDEN = {
-    "en": re.compile(r"\b(is|are|looks?) (safe|verified|trusted)\b", re.I),
-    "fr": re.compile(r"\b(est|sont|semble) (sûre?s?|sans danger|vérifiée?s?|fiables?)\b", re.I),
-}
+DOMAINS = (MESSAGES, QUIZ, EXTENSION)
+SOURCE = "en"
+WHOLE_ENOUGH = 0.95
+"""Share of a domain's sentences from which a language is offered; the rest is in English."""
+NOISE = re.compile(
+    rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team'
+    rb'|Report-Msgid-Bugs-To|Project-Id-Version|X-[\w-]+):[^"]*"\n'
+)
 
 
-def rows() -> list[dict[str, Any]]:
+@lru_cache
+def rows(path: Path = HERE / "locales.yml") -> tuple[dict[str, Any], ...]:
     """Every language as locales.yml describes it."""
-    found: list[dict[str, Any]] = yaml.safe_load((HERE / "locales.yml").read_text(encoding="utf-8"))
+    return tuple(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def row(language: str) -> dict[str, Any]:
+    """The row of one language; KeyError when locales.yml has none."""
+    found = next((one for one in rows() if one["id"] == language), None)
+    if found is None:
+        known = ", ".join(one["id"] for one in rows())
+        raise KeyError(f"{language!r} has no row in locales.yml; there are {known}")
     return found
 
 
 def languages() -> list[str]:
-    """Every language but the source."""
-    return [row["id"] for row in rows() if row["id"] != "en"]
+    """Every language but the source that has a catalogue."""
+    return [
+        one["id"]
+        for one in rows()
+        if one["id"] != SOURCE and any(po_path(one["id"], domain).exists() for domain in DOMAINS)
+    ]
+
+
+def whole(language: str) -> bool:
+    """Whether a language is offered: 95 % of the sentences of each domain are translated."""
+    if language == SOURCE:
+        return True
+    try:
+        return all(
+            po_path(language, domain).exists() and share(language, domain) >= WHOLE_ENOUGH
+            for domain in DOMAINS
+        )
+    except PoFileError:
+        return False  # the check names the line
+
+
+def share(language: str, domain: str) -> float:
+    """How much of a domain's template is translated, from 0 to 1."""
+    wanted = list(sentences(template(domain)))
+    own = known(language, domain)
+    return sum(is_translated(find(own, one)) for one in wanted) / max(len(wanted), 1)
+
+
+def sentences(catalog: Catalog) -> list[Message]:
+    """The messages of a catalogue without its header."""
+    return [message for message in catalog if message.id]
+
+
+def find(catalog: Catalog, source: Message) -> Message | None:
+    """The message of a catalogue that translates `source`."""
+    return catalog.get(source.id, context=source.context)
+
+
+def is_translated(message: Message | None) -> bool:
+    """Whether there is something to show: fuzzy and half-done plurals count as nothing."""
+    if message is None or message.fuzzy:
+        return False
+    return all(forms(message))
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """The translation, or every plural form of it."""
+    return tuple(message.string) if isinstance(message.string, (tuple, list)) else (message.string,)
 
 
 def po_text(catalog: Catalog) -> bytes:
-    """A catalogue as text without dates, line numbers or wrapping."""
+    """A catalogue as text without dates, line numbers or wrapping; translators' notes stay."""
     buffer = io.BytesIO()
     write_po(
         buffer,
@@ -46,49 +106,66 @@ def po_text(catalog: Catalog) -> bytes:
         width=0,
         ignore_obsolete=True,
     )
-    quiet = re.sub(
-        rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team'
-        rb'|Report-Msgid-Bugs-To|Project-Id-Version):[^"]*"\n',
-        b"",
-        buffer.getvalue(),
-    )
-    return re.sub(rb"^# .*\n|^#\n", b"", quiet, flags=re.M)
+    text = buffer.getvalue()
+    return NOISE.sub(b"", text[text.index(b'msgid ""\n') :])
 
 
 def po_path(language: str, domain: str = MESSAGES) -> Path:
+    """The file that a translator edits."""
     return HERE / language / "LC_MESSAGES" / f"{domain}.po"
 
 
+def pot_path(domain: str) -> Path:
+    """The file that is made out of the sources."""
+    return HERE / f"{domain}.pot"
+
+
 def read(language: str, domain: str = MESSAGES) -> Catalog:
-    """The catalogue of one language, empty when there is none yet."""
+    """The catalogue of one language, empty when there is none yet; its header is that of CLDR."""
     path = po_path(language, domain)
     if not path.exists():
-        return Catalog(locale=language, fuzzy=False)
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
+        catalog = Catalog(locale=language, fuzzy=False)
+    else:
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=language, abort_invalid=True)
+    catalog.mime_headers = [("Plural-Forms", row(language)["plural"])]
+    return catalog
 
 
-def problems(language: str, template: Catalog, domain: str = MESSAGES) -> Iterator[str]:
-    """What is wrong with one language, one sentence each."""
+def known(language: str, domain: str = MESSAGES) -> Catalog:
+    """The same, read once as long as the file stays as it is; not to be changed."""
+    path = po_path(language, domain)
+    return _known(language, domain, path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+def template(domain: str) -> Catalog:
+    """The sentences of a domain as its .pot has them; not to be changed."""
+    path = pot_path(domain)
+    return _template(path, path.stat().st_mtime_ns)
+
+
+def brought_in_step(language: str, domain: str, wanted: Catalog) -> tuple[Catalog, list[Message]]:
+    """The catalogue with the sentences of `wanted`, and the translations that have no place now.
+
+    Nothing is guessed: a sentence whose English changed is to be translated again.
+    """
     catalog = read(language, domain)
-    for source in template:
-        if not source.id:
-            continue
-        target = catalog.get(source.id, context=source.context)
-        if target is None or not target.string or target.fuzzy:
-            yield f"{language}: not translated: {source.id!r}"
-        else:
-            yield from message_problems(language, source, str(target.string))
+    before = {(one.context, one.id): one for one in sentences(catalog)}
+    catalog.update(wanted, no_fuzzy_matching=True)
+    catalog.fuzzy = False
+    for message in sentences(catalog):
+        whole = tuple(unicodedata.normalize("NFC", text or "") for text in forms(message))
+        message.string = whole if isinstance(message.id, tuple) else whole[0]
+    there = {(one.context, one.id) for one in sentences(catalog)}
+    return catalog, [one for key, one in before.items() if key not in there and any(forms(one))]
 
 
-def message_problems(language: str, source: Message, text: str) -> Iterator[str]:
-    if sorted(PLACEHOLDER.findall(str(source.id))) != sorted(PLACEHOLDER.findall(text)):
-        yield f"{language}: placeholders differ: {source.id!r}"
-    if re.search(r"<\w", text):
-        yield f"{language}: HTML in a sentence: {source.id!r}"
-    if sorted(re.findall(r"https?://\S+", str(source.id))) != sorted(
-        re.findall(r"https?://\S+", text)
-    ):
-        yield f"{language}: addresses differ: {source.id!r}"
-    if FORBIDDEN.get(language, FORBIDDEN["en"]).search(text):
-        yield f"{language}: calls something safe or verified: {text!r}"
+@lru_cache(maxsize=256)
+def _known(language: str, domain: str, path: Path, changed: int) -> Catalog:
+    return read(language, domain)
+
+
+@lru_cache(maxsize=16)
+def _template(path: Path, changed: int) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file)

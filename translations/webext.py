@@ -23,9 +23,10 @@ from translations.catalogs import EXTENSION, MESSAGES, ROOT
 FOLDER = ROOT / "extension"
 SOURCE = FOLDER / "_locales" / "en" / "messages.json"
 MANIFEST = ("name", "description", "action_title")
-LONGEST = {"name": 75, "description": 132}  # of the stores, in characters
-# Languages that browsers name in another way than we do
-CHROME = {"zh_Hans": "zh_CN", "pt": "pt_BR"}
+# Folders of `_locales` where browsers name a language in another way than we do. Chrome's store
+# knows Portuguese as pt_BR and pt_PT only, and neither falls back to the other. It skips folders
+# that it does not know (km, lo, my, ne, ur) without an error; they serve where a browser asks.
+FOLDERS = {"zh_Hans": ("zh_CN",), "pt": ("pt_BR", "pt_PT")}
 NAMED = re.compile(r"%\((\w+)\)s|\$(\w+)\$")
 Say = Callable[..., str]
 
@@ -51,14 +52,15 @@ def extract() -> Catalog:
 
 def files(rows: list[dict[str, Any]] | None = None) -> dict[str, bytes]:
     """Every generated file by its path below extension/."""
-    rows = catalogs.rows() if rows is None else rows
-    index = [{k: row[k] for k in ("id", "tag", "name", "dir", "state", "aliases")} for row in rows]
+    rows = [row for row in catalogs.rows() if catalogs.whole(row["id"])] if rows is None else rows
+    keys = ("id", "tag", "name", "dir", "state", "aliases", "notice")
+    index = [{key: row[key] for key in keys if key in row} for row in rows]
     made = {"catalog/index.json": _json(index)}
     for row in rows:
         made[f"catalog/{row['id']}.json"] = _json(catalog(row["id"]))
         if row["id"] != "en":
-            code = CHROME.get(row["id"], row["id"])
-            made[f"_locales/{code}/messages.json"] = _json(_locale(row["id"]))
+            for code in FOLDERS.get(row["id"], (row["id"],)):
+                made[f"_locales/{code}/messages.json"] = _json(_locale(row["id"]))
     return made
 
 
@@ -102,16 +104,6 @@ def problems() -> Iterator[str]:
     for name in sorted(made.keys() | there.keys()):
         if made.get(name) != there.get(name):
             yield f"extension/{name} is stale: {again}"
-    for name, data in made.items():
-        if name.startswith("_locales/"):
-            yield from _too_long(name, json.loads(data))
-    yield from _too_long("_locales/en/messages.json", source())
-
-
-def _too_long(name: str, messages: dict[str, dict[str, str]]) -> Iterator[str]:
-    for key, most in LONGEST.items():
-        if len(messages[key]["message"]) > most:
-            yield f"extension/{name}: {key} is longer than {most} characters, which stores refuse"
 
 
 def _generated(folder: Path) -> list[Path]:
@@ -132,7 +124,7 @@ def _sayer(language: str, domain: str) -> Say:
     """How to say a sentence in a language; '' when nobody has translated it."""
     if language == "en":
         return lambda text, _context=None: text
-    return partial(_say, catalogs.read(language, domain))
+    return partial(_say, catalogs.known(language, domain))
 
 
 def _say(words: Catalog, text: str, context: str | None = None) -> str:

@@ -3,7 +3,10 @@ import { languages, packaged } from './ext.js';
 
 const read = new Map(); // only a memory
 
-/** Every language there is: `{id, tag, name, dir, state, aliases}`, in the order people see them. */
+/**
+ * Every language there is, in the order people see them: `{id, tag, name, dir, state, aliases}`, and
+ * `notice: {tags, lang, text}` where it serves readers of another one.
+ */
 export function index() {
   return json('index');
 }
@@ -17,20 +20,31 @@ export async function languageOf(chosen, tags = languages()) {
 
 /** The row for one tag: `km-KH` is Khmer. */
 export function match(tag, rows) {
-  const parts = tag.toLowerCase().replaceAll('_', '-').split('-');
+  return nearest(tag, rows)?.row ?? null;
+}
+
+/** A row, and the line for those who read it for want of a nearer one (`zh-TW`). */
+function nearest(tag, rows) {
+  const parts = plainTag(tag).split('-');
   for (; parts.length; parts.pop()) {
-    const name = parts.join('-');
-    const row = rows.find(({ id, tag: own, aliases }) => [id, own, ...aliases].some((one) => one.toLowerCase().replaceAll('_', '-') === name));
-    if (row) return row;
+    const is = (one) => plainTag(one) === parts.join('-');
+    const row = rows.find(({ id, tag: own, aliases, notice }) => [id, own, ...aliases, ...(notice?.tags ?? [])].some(is));
+    if (row) return { row, notice: row.notice?.tags.some(is) ? row.notice : null };
   }
   return null;
+}
+
+function plainTag(tag) {
+  return tag.toLowerCase().replaceAll('_', '-');
 }
 
 /** The words of a language, by its id or '' for the browser's. */
 export async function words(chosen) {
   const id = await languageOf(chosen);
   const [own, english, rows] = await Promise.all([json(id), json('en'), index()]);
-  return new Words(rows.find((row) => row.id === id), own, english);
+  const row = rows.find((one) => one.id === id);
+  const reached = id === chosen ? null : languages().map((tag) => nearest(tag, rows)).find(Boolean);
+  return new Words({ ...row, notice: reached?.notice ?? null }, own, english);
 }
 
 export class Words {
@@ -79,6 +93,14 @@ export function setApart(text, names) {
     pieces = pieces.flatMap((piece) => (typeof piece === 'string' ? piece.split(name).flatMap((part, at) => (at ? [{ name }, part] : [part])) : [piece]));
   }
   return pieces.filter((piece) => piece !== '');
+}
+
+/** An ISO 8601 day or month as a language writes it, in digits 0 to 9; anything else as it is. */
+export function day(text, tag) {
+  const [, year, month, date] = /^(\d{4})-(\d\d)(?:-(\d\d))?/.exec(text ?? '') ?? [];
+  if (!month) return text;
+  const form = { year: 'numeric', month: 'short', ...(date && { day: 'numeric' }), timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' };
+  return new Intl.DateTimeFormat(tag, form).format(Date.UTC(year, month - 1, date ?? 1));
 }
 
 export function plain(pieces) {

@@ -28,6 +28,8 @@ export async function speak(wanted = '') {
   document.documentElement.dir = own.dir;
   for (const node of document.querySelectorAll('[data-say]')) node.textContent = own.say(node.dataset.say);
   for (const node of document.querySelectorAll('[data-draft]')) node.hidden = own.state !== 'draft';
+  document.getElementById('notice')?.remove();
+  if (own.notice) document.querySelector('main').before(el('p', { id: 'notice', class: 'quiet', lang: own.notice.lang }, own.notice.text));
   document.title = own.say(document.documentElement.dataset.title);
   document.body.hidden = false;
   return own;

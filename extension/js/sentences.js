@@ -1,5 +1,5 @@
 /** From an answer to sentences in the person's language, each in pieces (js/i18n.js). */
-import { filled, setApart } from './i18n.js';
+import { day, filled, setApart } from './i18n.js';
 
 const WARNS = new Set(['danger', 'caution']);
 const MOST_HELP = 3;
@@ -33,7 +33,7 @@ function told(reason, words) {
     text,
     lang,
     innocent: innocent(reason, words),
-    sources: reason.sources.slice(0, MOST_SOURCES).map(({ title, url, date }) => ({ text: words.parts(date ? 'box_source' : 'box_source_undated', { title, date }), url: webOnly(url) })),
+    sources: reason.sources.slice(0, MOST_SOURCES).map(({ title, url, date }) => ({ text: words.parts(date ? 'box_source' : 'box_source_undated', { title, date: day(date, words.tag) }), url: webOnly(url) })),
   };
 }
 
@@ -58,7 +58,7 @@ function valuesOf(reason, words) {
     value,
     query: reason.observable.value,
     listed_by: by?.listed_by ?? '',
-    listed_on: by?.listed_on || words.say('date_unknown'),
+    listed_on: day(by?.listed_on, words.tag) || words.say('date_unknown'),
     publisher: source?.publisher || source?.title || '',
     ...params,
   };

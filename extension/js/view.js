@@ -1,7 +1,7 @@
 /** What the popup shows of a tab, ready to show. */
 import { readable, today } from './check.js';
 import { countryOf } from './country.js';
-import { words as wordsOf } from './i18n.js';
+import { day, words as wordsOf } from './i18n.js';
 import { sentences } from './sentences.js';
 import { tabOf } from './state/cache.js';
 import { corrections } from './state/corrections.js';
@@ -38,7 +38,7 @@ export async function stateOf(tab, language = '') {
 }
 
 function how({ asked }, { server }, { created, expires }, words) {
-  const lines = [words.parts('popup_list', { date: created })];
+  const lines = [words.parts('popup_list', { date: day(created, words.tag) })];
   if (expires < today()) lines.push(words.parts('popup_list_old'));
   if (asked === 'ok') lines.push(words.parts('popup_asked', { host: new URL(server).host }));
   if (STATUS[asked]) lines.push(words.parts(STATUS[asked]));

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from random import SystemRandom
 from typing import Any
 
-from flask import Blueprint, current_app, g, make_response, render_template, request, session
+from flask import Blueprint, current_app, g, make_response, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -20,7 +20,6 @@ from quiz.run import Part, Way
 from quiz.shown import Shown, show
 from quiz.store import Answer, Run
 from server.app_state import state
-from server.i18n import COOKIE as LANGUAGE_COOKIE
 from server.i18n import current
 
 bp = Blueprint(
@@ -33,7 +32,6 @@ bp = Blueprint(
 )
 KEPT = timedelta(days=180)
 """How long a browser keeps its random run id: a booster is due after 4 to 12 weeks."""
-YEAR = 365 * 24 * 3600
 COOKIE = "run"
 
 
@@ -91,19 +89,8 @@ def shown(item: Item) -> Shown:
 
 
 def page(template: str, status: int = 200, **values: Any) -> ResponseReturnValue:
-    """Render a page and remember a language that was chosen in the address."""
-    response = make_response(render_template(f"quiz/{template}", **values), status)
-    remember_language(response)
-    return response
-
-
-def remember_language(response: Any) -> None:
-    """Keep `?lang=` in the cookie of the language."""
-    if request.args.get("lang"):
-        language = current()
-        response.set_cookie(
-            LANGUAGE_COOKIE, language.id, max_age=YEAR, samesite="Lax", secure=request.is_secure
-        )
+    """Render a page."""
+    return make_response(render_template(f"quiz/{template}", **values), status)
 
 
 def frame_names() -> dict[str, str]:

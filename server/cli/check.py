@@ -39,10 +39,12 @@ COLOURS = {"danger": "red", "caution": "yellow"}
 def command(lang: str, as_json: bool, **given: Any) -> None:
     """Check and print."""
     from server import checking, i18n
+    from server.config import Settings
 
-    language = i18n.match(lang, i18n.languages())
+    choices = i18n.offered(Settings.from_env())
+    language = i18n.match(lang, choices)
     if language is None:
-        known = ", ".join(one.id for one in i18n.languages())
+        known = ", ".join(one.id for one in choices)
         raise Refused(f"there is no language {lang!r}; known are {known}")
     request = read_request(**given)
     from flask_babel import force_locale

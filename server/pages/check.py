@@ -6,17 +6,18 @@ from functools import lru_cache
 from typing import Any
 
 from babel import Locale
-from flask import Blueprint, current_app, make_response, render_template, request
+from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from server import i18n
 from server.checking import MAX_TEXT, answer, read_free_input
+from server.dates import number_text
+from server.i18n import Language
 from server.matching.types import Verdict
 
 bp = Blueprint("pages", __name__)
 
-YEAR = 365 * 24 * 3600
 # Where people who use Lurewise live, and where the jobs are said to be.
 COUNTRIES = tuple(
     "AE AU BD BR CD CI CM CN ET FR GH HK ID IN JP KE KH KR LA LK MA MG MM MO MY MZ NG NP PH PK"
@@ -36,13 +37,8 @@ def check() -> ResponseReturnValue:
         if page_problem := _problem(query):
             page["problem"], status = page_problem, 422
         else:
-            page |= _answered(query, language.id, context)
-    response = make_response(render_template("pages/check.html", **page), status)
-    if request.args.get("lang"):
-        response.set_cookie(
-            i18n.COOKIE, language.id, max_age=YEAR, samesite="Lax", secure=request.is_secure
-        )
-    return response
+            page |= _answered(query, language, context)
+    return render_template("pages/check.html", **page), status
 
 
 def verdict_words() -> dict[str, str]:
@@ -55,10 +51,11 @@ def verdict_words() -> dict[str, str]:
     }
 
 
-def _answered(query: str, lang: str, context: dict[str, str]) -> dict[str, Any]:
+def _answered(query: str, language: Language, context: dict[str, str]) -> dict[str, Any]:
     dataset = current_app.extensions["lurewise"].live.current()
-    result = answer(read_free_input(query, **context), dataset, lang)
-    names = Locale.parse(lang).territories
+    asked = read_free_input(query, **context)
+    result = answer(asked, dataset, language.id)
+    names = Locale.parse(language.id).territories
     # copies: the lines are shared with every other answer, and the API has no such field
     lines = [
         {**line, "country_name": names.get(line["country"] or "")} for line in result["helplines"]
@@ -68,6 +65,8 @@ def _answered(query: str, lang: str, context: dict[str, str]) -> dict[str, Any]:
     about = {reason["indicator"]["id"] for reason in warnings if reason["indicator"]}
     return {
         "answer": {**result, "helplines": lines},
+        # nobody has checked a draft's words yet: the English is one tap away
+        "english": answer(asked, dataset, "en") if language.state == "draft" else None,
         "verdict_words": verdict_words(),
         "warnings": warnings,
         # what was pasted is read as a name and as a text: one finding is told once
@@ -84,8 +83,12 @@ def _problem(query: str) -> str:
     if not query.strip():
         return gettext("Paste a link, a name, a number or a message first.")
     if len(query) > MAX_TEXT:
-        return gettext("This is too long. Paste at most %(count)s characters.", count=MAX_TEXT)
+        return gettext("This is too long. Paste at most %(count)s characters.", count=_most())
     return ""
+
+
+def _most() -> str:
+    return number_text(MAX_TEXT, i18n.current().id)
 
 
 def _country(name: str) -> str:

@@ -11,6 +11,7 @@ from flask_babel import gettext
 from server import corrections as published
 from server import i18n, reporting, store
 from server.app_state import state
+from server.dates import number_text
 from server.pages.origin import own_form
 from server.reporting import Kind, NewReport
 
@@ -70,5 +71,8 @@ def _problem(given: dict[str, str]) -> str:
     for name, most in lengths:
         # a browser counts a line break as one character and sends two
         if len(given[name].replace("\r\n", "\n")) > most:
-            return gettext("This is too long. Paste at most %(count)s characters.", count=most)
+            return gettext(
+                "This is too long. Paste at most %(count)s characters.",
+                count=number_text(most, i18n.current().id),
+            )
     return ""

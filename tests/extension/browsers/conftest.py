@@ -9,16 +9,12 @@ from typing import Any
 import pytest
 
 from extension import build
+from tests import pseudo
 from tests.extension.browsers import chromium, jobs
 from tests.extension.browsers.service import Service, list_of_knowledge
 from tests.extension.browsers.wire import Sites, Witness
-from translations import catalogs, webext
+from translations import webext
 
-DRAFTS = (
-    {"id": "th", "tag": "th", "name": "ไทย", "dir": "ltr", "state": "draft", "aliases": []},
-    {"id": "ur", "tag": "ur", "name": "اردو", "dir": "rtl", "state": "draft", "aliases": []},
-)
-"""Languages whose box is translated; the shipped package has them when they are whole."""
 # What a person allows by a click or in a dialogue of the browser, which no test can press
 ALLOWED = (
     "https://*.facebook.com/*",
@@ -74,9 +70,9 @@ def fixtures() -> dict[str, jobs.Job]:
 
 
 def unpacked(browser: str, folder: Path, packaged_list: Path, server: str, key: str) -> Path:
-    """The package of a browser as a folder, with the drafts, and with what people allow."""
+    """The package of a browser as a folder, with made-up languages, and with what people allow."""
     made = build.generated(server, key, packaged_list)
-    files = build.package(browser, made, server) | webext.files([*catalogs.rows(), *DRAFTS])
+    files = build.package(browser, made, server) | pseudo.extension_files()
     manifest: dict[str, Any] = build.manifest(browser, server)
     manifest["host_permissions"] += ALLOWED
     files["manifest.json"] = webext._json(manifest)
