@@ -55,3 +55,19 @@ ITEM_VERDICTS = {
     Verdict.GOOD: N_("good"),
     Verdict.VERY_GOOD: N_("very good"),
 }
+
+FRAMES = {
+    "job_board": N_("Job board"),
+    "post": N_("Social media post"),
+    "chat": N_("Chat"),
+    "email": N_("E-mail"),
+    "contract": N_("Contract"),
+    "papers": N_("Travel papers"),
+    "site": N_("Website"),
+    "profile": N_("Profile and messages"),
+    "voice": N_("Voice note, written down"),
+    "video": N_("Video with its caption"),
+    "notice": N_("Notice"),
+    "sheet": N_("Information sheet"),
+}
+"""What each frame is called above the artefact."""
