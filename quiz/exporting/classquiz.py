@@ -38,11 +38,15 @@ def write(form: Form, words: Words) -> bytes:
     sheet.put_row(page, 6, 2, ("Description", form.about))
     sheet.put_row(page, HEADER_ROW, 2, HEADERS)
     for number, question in enumerate(form.questions, 1):
-        texts = [text for _, text in words.answers()]
-        right = [key for key, _ in words.answers()].index(question.right) + 1
-        row = [number, asked(question, words), *texts, "", "", SECONDS, str(right)]
-        sheet.put_row(page, HEADER_ROW + number, 1, row)
+        sheet.put_row(page, HEADER_ROW + number, 1, _row(number, question, words))
     return sheet.saved(book)
+
+
+def _row(number: int, question: Question, words: Words) -> list[str | int]:
+    answers = words.answers()
+    right = [key for key, _ in answers].index(question.right) + 1
+    texts = [text for _, text in answers]
+    return [number, asked(question, words), *texts, "", "", SECONDS, str(right)]
 
 
 def misfits(form: Form, words: Words) -> list[Misfit]:

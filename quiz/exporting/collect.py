@@ -88,21 +88,23 @@ def _booster(slots: list[forms.Slot]) -> tuple[str, ...]:
 
 @lru_cache
 def _catalogue(lang: str) -> NullTranslations:
-    found = [Translations.load(TRANSLATIONS, [lang], domain) for domain in DOMAINS]
     merged = NullTranslations()
-    for one in found:
-        merged = merged.merge(one) if isinstance(merged, Translations) else one
+    for domain in DOMAINS:
+        found = Translations.load(TRANSLATIONS, [lang], domain)
+        if isinstance(found, Translations):
+            merged = merged.merge(found) if isinstance(merged, Translations) else found
     return merged
 
 
 def _question(item: Item, number: int, catalogue: NullTranslations, say: Say) -> Question:
     frame = say(FRAMES[item.frame])
+    name = say(wording.LEAD) % {"lead": item.where, "text": frame}
     card = signs.load().cards[item.check.card]
     checks = item.first_step.best
     return Question(
         item=item.id,
         key=f"offer-{slug(item.id)}",
-        name=f"{number:02}. {item.where}: {frame}",
+        name=f"{number:02}. {name}",
         lure=item.is_lure,
         frame=frame,
         scene=item.scene,

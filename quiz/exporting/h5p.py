@@ -98,8 +98,10 @@ def _pattern(content: Json) -> Json:
     """The first Multiple Choice question of the template."""
     questions = content.get("questions")
     for question in questions if isinstance(questions, list) else []:
+        if not isinstance(question, dict) or not isinstance(question.get("params"), dict):
+            continue
         name, _, version = str(question.get("library", "")).partition(" ")
-        if name != CHOICE or not isinstance(question.get("params"), dict):
+        if name != CHOICE:
             continue
         if _number(version) < OLDEST:
             raise CannotExport(
@@ -138,8 +140,9 @@ def _question(question: Question, form: Form, words: Words, pattern: Json) -> Js
     params["overallFeedback"] = [
         {"from": 0, "to": 100, "feedback": " ".join(explanation(question, words))}
     ]
-    behaviour = params.setdefault("behaviour", {})
-    behaviour.update({"type": "single", "singlePoint": True, "randomAnswers": False})
+    _group(params, "behaviour").update(
+        {"type": "single", "singlePoint": True, "randomAnswers": False}
+    )
     return {
         "library": pattern["library"],
         "params": params,
@@ -157,12 +160,19 @@ def _settings(content: Json, form: Form) -> None:
     """All offers, in their order, with the words about them before the first."""
     content.pop("poolSize", None)  # would show a part of them only
     content["randomQuestions"] = False
-    intro = content.setdefault("introPage", {})
-    intro.update({
+    _group(content, "introPage").update({
         "showIntroPage": True,
         "title": form.title,
         "introduction": f"<p>{breaks([form.about])}</p>",
     })  # fmt: skip
+
+
+def _group(content: Json, name: str) -> Json:
+    """The group `name`, made where there is none."""
+    found = content.get(name)
+    if not isinstance(found, dict):
+        found = content[name] = {}
+    return found
 
 
 def _copied(template: bytes, changed: dict[str, Json]) -> bytes:
