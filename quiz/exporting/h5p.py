@@ -140,9 +140,8 @@ def _question(question: Question, form: Form, words: Words, pattern: Json) -> Js
     params["overallFeedback"] = [
         {"from": 0, "to": 100, "feedback": " ".join(explanation(question, words))}
     ]
-    _group(params, "behaviour").update(
-        {"type": "single", "singlePoint": True, "randomAnswers": False}
-    )
+    behaviour = _group(params, "behaviour")
+    behaviour.update({"type": "single", "singlePoint": True, "randomAnswers": False})
     return {
         "library": pattern["library"],
         "params": params,
