@@ -12,6 +12,7 @@ from flask_babel import gettext
 from quiz.exporting import collect, wording
 from quiz.exporting.collect import Material, language_of
 from quiz.exporting.formats import FORMATS, Format
+from quiz.exporting.h5p import HOW
 from quiz.exporting.question import CannotExport, Misfit
 from quiz.views.common import bp, page
 from server.i18n import Language, current
@@ -52,9 +53,15 @@ def material_file(name: str) -> ResponseReturnValue:
 @bp.post("/material/h5p")
 def material_h5p() -> ResponseReturnValue:
     """Fill a template of H5P that was sent. It is not kept."""
+    if (request.content_length or 0) > UPLOAD:
+        choice, _ = _chosen()
+        problem = gettext("This file is larger than %(limit)s MB.", limit=UPLOAD // 2**20)
+        return _page(choice, f"{problem} {gettext(HOW)}", 413)
     request.max_content_length = UPLOAD
-    sent = request.files.get("template")
-    return _file(FORMATS["h5p"], sent.read() if sent else b"")
+    if (sent := request.files.get("template")) is None:
+        return _file(FORMATS["h5p"], b"")
+    with sent.stream:
+        return _file(FORMATS["h5p"], sent.read())
 
 
 def _file(kind: Format, template: bytes) -> ResponseReturnValue:
@@ -73,7 +80,7 @@ def _file(kind: Format, template: bytes) -> ResponseReturnValue:
 
 def _chosen() -> tuple[Choice, str]:
     """What was chosen, and what is wrong with it; what is wrong is replaced."""
-    given = request.values
+    given = request.args
     form, problem = given.get("form", "practice"), ""
     language, beside = current(), None
     try:
@@ -107,8 +114,12 @@ def _row(kind: Format, choice: Choice, made: list[Material]) -> dict[str, Any]:
     files = []
     for language, one in zip(choice.languages, made, strict=True):
         misfits = kind.misfits(one.form, one.words)
-        address = url_for("quiz.material_file", name=kind.name, form=choice.form,
-                          language=language.id)  # fmt: skip
+        if kind.fill:
+            address = url_for("quiz.material_h5p", form=choice.form, language=language.id)
+        else:
+            address = url_for(
+                "quiz.material_file", name=kind.name, form=choice.form, language=language.id
+            )
         files.append({"language": language, "address": address,
                       "misfits": [_misfit(misfit) for misfit in misfits]})  # fmt: skip
     return {
