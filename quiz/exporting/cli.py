@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quiz.exporting.question import CannotExport, DoNotFit, Misfit
+from quiz.exporting.question import DoNotFit, Misfit
 
 NAMES = "kahoot classquiz gift moodle-xml qti21 qti30 h5p csv html pdf".split()
 FORMS = ("practice", "A", "B", "booster")
@@ -38,7 +38,7 @@ def export(
             click.echo(_told(misfit, form, lang), err=True)
         click.echo(f"{error} Nothing was written.", err=True)
         sys.exit(2)
-    except CannotExport as error:
+    except ValueError as error:  # of a format, the pack or the paper: what is wrong, what to do
         raise click.ClickException(str(error)) from None
     output.write_bytes(data)
     click.echo(f"Wrote {output} ({len(data)} bytes).")
@@ -52,11 +52,10 @@ def _refuse_what_does_not_belong(name: str, template: Path | None, beside: str |
 
 
 def _data(name: str, form: str, lang: str, beside: str | None, template: Path | None) -> bytes:
-    from quiz.exporting.collect import language_of, material, order
+    from quiz.exporting.collect import language_of, material
 
     language = language_of(lang)
     if name in ("html", "pdf"):
-        order(form)
         return _printed(name, form, language.id, beside and language_of(beside).id)
     from quiz.exporting.formats import FORMATS
 
@@ -65,7 +64,7 @@ def _data(name: str, form: str, lang: str, beside: str | None, template: Path | 
 
 
 def _printed(name: str, form: str, language: str, beside: str | None) -> bytes:
-    """What the pack and the paper make of a form."""
+    """What the pack and the paper make of a form; the reason when they cannot."""
     if name == "html":
         from quiz.pack.build import pack
 
@@ -75,7 +74,7 @@ def _printed(name: str, form: str, language: str, beside: str | None) -> bytes:
     try:
         return bytes(pdf(form, language, beside))
     except NoChromium as error:
-        raise CannotExport("%(reason)s", reason=error) from None
+        raise click.ClickException(str(error)) from None
 
 
 def _told(misfit: Misfit, form: str, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,6 @@ from quiz.exporting import wording
 from quiz.exporting.question import CannotExport, Form, Mark, Part, Question, Step, Words
 from quiz.grading import forms
 from quiz.item import Item
-from quiz.run import offline_order
 from quiz.shown import slug
 from quiz.words import FRAMES, N_, PILOT
 from server.i18n import DOMAINS, TRANSLATIONS, Language, languages, match
@@ -61,7 +60,10 @@ def material(name: str, language: Language) -> Material:
 
 
 def order(name: str) -> tuple[str, ...]:
-    """The ids of a form's items; CannotExport for one that does not exist or is not written."""
+    """The ids of a form's items, as paper has them too; CannotExport when it cannot be made.
+
+    A booster has six new items where there are some, else one half of every practice pair.
+    """
     if name not in FORMS:
         raise CannotExport(
             N_("There is no form “%(form)s”; choose one of: %(known)s."),
@@ -70,20 +72,21 @@ def order(name: str) -> tuple[str, ...]:
         )
     slots = content.slots(content.load())
     try:
-        if name in ("A", "B"):
-            return tuple(s.id for s in forms.measuring(slots, "A" if name == "A" else "B"))
-        found = offline_order() if name == "practice" else _booster(slots)
+        return tuple(slot.id for slot in _slots(name, slots))
     except forms.FormError:
-        found = ()
-    if not found:
         raise CannotExport(
-            N_("The form “%(form)s” has no offers of its own yet; choose another one."), form=name
-        )
-    return found
+            N_("The form “%(form)s” lacks some of its offers; choose another one."), form=name
+        ) from None
 
 
-def _booster(slots: list[forms.Slot]) -> tuple[str, ...]:
-    return tuple(slot.id for slot in forms.booster(slots, (), seed=0))
+def _slots(name: str, slots: list[forms.Slot]) -> Sequence[forms.Slot]:
+    if name in ("A", "B"):
+        return forms.measuring(slots, "A" if name == "A" else "B")
+    practice = forms.practice(slots, 0)
+    if name == "practice":
+        return practice
+    halves = [slot for slot in practice if slot.lure == (slot.pair % 2 == 1)]
+    return forms.booster(slots, (), 0) or halves
 
 
 @lru_cache

@@ -28,7 +28,7 @@ ABOUT = {
     "practice": N_("Twelve job offers from abroad: some are honest, some are lures."),
     "A": N_("Twelve job offers to measure with. Form A comes before or after form B."),
     "B": N_("Twelve job offers to measure with. Form B comes before or after form A."),
-    "booster": N_("Six job offers that nobody has seen yet, for some weeks later."),
+    "booster": N_("Six job offers for some weeks later, to keep in mind what was learned."),
 }
 FIELDS = {
     "line": N_("line with the question"),

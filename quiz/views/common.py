@@ -19,7 +19,6 @@ from quiz.item import Item
 from quiz.run import Part, Way
 from quiz.shown import Shown, show
 from quiz.store import Answer, Run
-from quiz.words import FRAMES
 from server.app_state import state
 from server.i18n import COOKIE as LANGUAGE_COOKIE
 from server.i18n import current
@@ -109,4 +108,17 @@ def remember_language(response: Any) -> None:
 
 def frame_names() -> dict[str, str]:
     """What each frame is called above the artefact."""
-    return {frame: gettext(name) for frame, name in FRAMES.items()}
+    return {
+        "job_board": gettext("Job board"),
+        "post": gettext("Social media post"),
+        "chat": gettext("Chat"),
+        "email": gettext("E-mail"),
+        "contract": gettext("Contract"),
+        "papers": gettext("Travel papers"),
+        "site": gettext("Website"),
+        "profile": gettext("Profile and messages"),
+        "voice": gettext("Voice note, written down"),
+        "video": gettext("Video with its caption"),
+        "notice": gettext("Notice"),
+        "sheet": gettext("Information sheet"),
+    }

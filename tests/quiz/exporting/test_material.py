@@ -111,7 +111,6 @@ def test_a_template_that_is_too_large_is_refused(
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("form=booster", "“booster” has no offers of its own yet"),
         ("form=<b>", "There is no form “&lt;b&gt;”"),
         ("language=tlh", "There is no language “tlh”"),
         ("beside=tlh", "There is no language “tlh”"),
@@ -175,8 +174,7 @@ def test_the_command_fills_a_template(tmp_path: Path) -> None:
     [
         (("--format", "h5p"), 1, "h5p needs a template from your own site. On your own site"),
         (("--format", "gift", "--lang", "xx"), 1, "There is no language “xx”; choose one of: en, "),
-        (("--format", "gift", "--form", "booster"), 1, "has no offers of its own yet"),
-        (("--format", "html", "--form", "booster"), 1, "has no offers of its own yet"),
+        (("--format", "gift", "--form", "C"), 2, "'C' is not one of 'practice', 'A', 'B'"),
         (("--format", "gift", "--beside", "fr"), 2, "--beside is for --format pdf"),
         (("--format", "docx"), 2, "'docx' is not one of 'kahoot'"),
     ],
@@ -255,8 +253,16 @@ def test_every_offer_is_in_one_form_and_only_once() -> None:
 
 def test_a_form_that_lacks_an_offer_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collect.content, "slots", lambda items: [])
-    with pytest.raises(CannotExport, match="has no offers of its own yet"):
-        collect.order("A")
+    for form in collect.FORMS:
+        with pytest.raises(CannotExport, match="lacks some of its offers"):
+            collect.order(form)
+
+
+def test_a_booster_is_half_of_each_practice_pair_until_it_has_offers_of_its_own() -> None:
+    found = collect.order("booster")
+    assert sorted(int(item[1:]) for item in found) == [1, 2, 3, 4, 5, 6]
+    assert sum(item.startswith("L") for item in found) == 3
+    assert set(found) < set(collect.order("practice"))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
