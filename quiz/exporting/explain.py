@@ -43,15 +43,19 @@ def breaks(lines: Iterable[str]) -> str:
     return "<br>".join(_text(line) for line in lines)
 
 
-def stem(question: Question, words: Words) -> str:
-    """Scene, usual pay and the artefact as HTML, and the question."""
+def offer(question: Question, words: Words) -> str:
+    """Scene, usual pay and the artefact as HTML."""
     return "".join([
         f"<p>{_text(question.scene)}</p>",
         *([f"<p>{_text(question.pay_usual)}</p>"] if question.pay_usual else []),
         f"<p><strong>{_text(question.frame)}</strong></p>",
         *(f"<p>{part_html(part, words)}</p>" for part in question.parts),
-        f"<p><strong>{_text(words.question)}</strong></p>",
     ])  # fmt: skip
+
+
+def stem(question: Question, words: Words) -> str:
+    """The offer as HTML, and the question."""
+    return f"{offer(question, words)}<p><strong>{_text(words.question)}</strong></p>"
 
 
 def part_html(part: Part, words: Words) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
-from quiz.exporting.explain import after, explanation, paragraphs, stem
+from quiz.exporting.explain import after, explanation, offer, paragraphs
 from quiz.exporting.question import Form, Misfit, Question, Words, too_long
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -104,7 +104,7 @@ def item(question: Question, form: Form, words: Words, version: Version) -> Elem
     build.add(build.add(score, "defaultValue"), "value", text="0")
     build.add(root, "outcomeDeclaration", _declared("FEEDBACK", "identifier"))
     body = build.add(root, "itemBody")
-    build.html(body, f"<div>{stem(question, words)}</div>")
+    build.html(body, f"<div>{offer(question, words)}</div>")
     choice = build.add(body, "choiceInteraction", {
         "responseIdentifier": "RESPONSE", "shuffle": "false", "maxChoices": "1",
     })  # fmt: skip

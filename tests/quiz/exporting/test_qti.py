@@ -87,7 +87,7 @@ def test_every_offer_comes_back(material: Material, version: Version) -> None:
         said = text(body)
         assert said[0] == question.scene
         lines = list(artefact_lines(question, words))
-        assert said[-1 - len(lines) : -1] == [line.replace("\n", "") for line in lines]
+        assert said[-len(lines) :] == [line.replace("\n", "") for line in lines]
         choices = list(root.iter(f"{{*}}{name('simpleChoice')}"))
         assert [c.get("identifier") for c in choices] == ["genuine", "lure"]
         assert [c.text for c in choices] == [words.genuine, words.lure]
