@@ -28,11 +28,6 @@ def explanation(question: Question, words: Words) -> list[str]:
     ]  # fmt: skip
 
 
-def after(question: Question, words: Words, chosen: str) -> list[str]:
-    """The verdict on an answer, and the explanation, one line each."""
-    return [words.verdict(question, chosen), *explanation(question, words)]
-
-
 def paragraphs(lines: Iterable[str]) -> str:
     """Lines as HTML paragraphs."""
     return "".join(f"<p>{_text(line)}</p>" for line in lines)

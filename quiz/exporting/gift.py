@@ -7,7 +7,7 @@ Source: moodle/moodle, `question/format/gift/format.php` and `examples.txt`.
 
 from __future__ import annotations
 
-from quiz.exporting.explain import after, breaks, explanation, stem
+from quiz.exporting.explain import breaks, explanation, stem
 from quiz.exporting.question import Form, Misfit, Question, Words, too_long
 
 NAME = 255
@@ -48,7 +48,7 @@ def _question(question: Question, words: Words) -> str:
 
 def _answer(question: Question, words: Words, key: str, text: str) -> str:
     sign = "=" if key == question.right else "~"
-    verdict = after(question, words, key)[0]
+    verdict = words.verdict(question, key)
     return f"\t{sign}{escaped(text)}#[html]{escaped(breaks([verdict]))}"
 
 

@@ -16,7 +16,7 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
-from quiz.exporting.explain import after, breaks, explanation, stem
+from quiz.exporting.explain import breaks, explanation, stem
 from quiz.exporting.question import CannotExport, Form, Misfit, Question, Words, too_long
 from quiz.words import N_
 
@@ -130,7 +130,7 @@ def _question(question: Question, form: Form, words: Words, pattern: Json) -> Js
             "correct": key == question.right,
             "tipsAndFeedback": {
                 "tip": "",
-                "chosenFeedback": f"<div>{breaks(after(question, words, key)[:1])}</div>",
+                "chosenFeedback": f"<div>{breaks([words.verdict(question, key)])}</div>",
                 "notChosenFeedback": "",
             },
             "text": f"<div>{breaks([text])}</div>",

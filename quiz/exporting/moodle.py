@@ -10,7 +10,7 @@ from base64 import b64encode
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from quiz.exporting.explain import after, artefact_lines, explanation, paragraphs
+from quiz.exporting.explain import artefact_lines, explanation, paragraphs
 from quiz.exporting.picture import picture
 from quiz.exporting.question import Form, Misfit, Question, Words, too_long
 
@@ -65,7 +65,7 @@ def _question(quiz: Element, question: Question, form: Form, words: Words) -> No
     for key, text in words.answers():
         fraction = "100" if key == question.right else "0"
         answer = _text(node, "answer", escape(text, quote=False), fraction=fraction, format="html")
-        _text(answer, "feedback", paragraphs(after(question, words, key)[:1]), format="html")
+        _text(answer, "feedback", paragraphs([words.verdict(question, key)]), format="html")
 
 
 def _stem(question: Question, words: Words, file: str) -> str:

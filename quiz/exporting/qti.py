@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
-from quiz.exporting.explain import after, explanation, offer, paragraphs
+from quiz.exporting.explain import explanation, offer, paragraphs
 from quiz.exporting.question import Form, Misfit, Question, Words, too_long
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -117,7 +117,7 @@ def item(question: Question, form: Form, words: Words, version: Version) -> Elem
             "outcomeIdentifier": "FEEDBACK", "identifier": key, "showHide": "show",
         })  # fmt: skip
         within = build.add(shown, "contentBody") if version.three else shown
-        lines = [*after(question, words, key)[:1], *explanation(question, words)]
+        lines = [words.verdict(question, key), *explanation(question, words)]
         build.html(within, f"<div>{paragraphs(lines)}</div>")
     return root
 
