@@ -17,6 +17,8 @@ from quiz.exporting.question import Form, Part, Question, Words
 SVG = "http://www.w3.org/2000/svg"
 WIDTH, EDGE = 480, 24
 SIZE, BIG, SMALL = 16, 19, 13
+BOLD = 1.15
+"""How much wider bold letters are."""
 LINE = 1.5
 TALL = ("th", "lo", "km", "my", "ur")
 """Scripts whose lines need more room."""
@@ -47,12 +49,12 @@ def picture(question: Question, form: Form, words: Words) -> bytes:
     })  # fmt: skip
     SubElement(root, "title").text = question.frame
     SubElement(root, "desc").text = "\n".join(artefact_lines(question, words))
-    _box(root, 0, height, PAPER, RULE)
+    _ground(root, 0, height, PAPER)
     top = float(EDGE)
     start = WIDTH - EDGE if form.dir == "rtl" else EDGE
     for row in rows:
         if row.ground != PAPER:
-            _box(root, top, row.size * high, row.ground)
+            _ground(root, top, row.size * high, row.ground)
         node = SubElement(root, "text", x=str(start), y=f"{top + row.size * high * 0.7:.1f}")
         node.set("font-size", str(row.size))
         node.set("fill", row.ink)
@@ -60,10 +62,11 @@ def picture(question: Question, form: Form, words: Words) -> bytes:
             node.set("font-weight", "bold")
         node.text = row.text
         top += row.size * high
+    _frame(root, height)
     return tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def wrapped(text: str, size: int, width: float) -> Iterator[str]:
+def wrapped(text: str, size: float, width: float) -> Iterator[str]:
     """Break `text` into lines of at most `width` px by an estimate of its letters."""
     line, used = "", 0.0
     for word in _words(text):
@@ -92,7 +95,7 @@ def _part(part: Part, words: Words) -> Iterator[Row]:
         yield Row(lead, SMALL, bold=True, ink=SOFT, ground=ground)
     size = BIG if part.kind in HEADINGS else SIZE
     for paragraph in part.text.split("\n"):
-        for line in wrapped(paragraph, size, WIDTH - 2 * EDGE):
+        for line in wrapped(paragraph, size * (BOLD if size == BIG else 1), WIDTH - 2 * EDGE):
             yield Row(line, size, size == BIG, ground=ground)
 
 
@@ -128,7 +131,7 @@ def _spaceless(letter: str) -> bool:
     )
 
 
-def _width(text: str, size: int) -> float:
+def _width(text: str, size: float) -> float:
     return sum(_letter(letter) for letter in text) * size
 
 
@@ -142,8 +145,11 @@ def _letter(letter: str) -> float:
     return 0.95 if letter in WIDE else 0.7 if letter.isupper() else 0.58
 
 
-def _box(root: Element, top: float, height: float, fill: str, line: str = "none") -> None:
-    SubElement(root, "rect", {
-        "x": "0.5", "y": f"{top + 0.5:.1f}", "width": str(WIDTH - 1),
-        "height": f"{height - 1:.1f}", "fill": fill, "stroke": line,
-    })  # fmt: skip
+def _ground(root: Element, top: float, height: float, fill: str) -> None:
+    size = {"width": str(WIDTH), "height": f"{height:.1f}"}
+    SubElement(root, "rect", {"y": f"{top:.1f}", **size, "fill": fill})
+
+
+def _frame(root: Element, height: int) -> None:
+    size = {"width": str(WIDTH - 1), "height": str(height - 1)}
+    SubElement(root, "rect", {"x": "0.5", "y": "0.5", **size, "fill": "none", "stroke": RULE})
