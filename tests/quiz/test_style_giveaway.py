@@ -50,3 +50,13 @@ def test_style_does_not_give_the_answer_away() -> None:
         f"style alone tells {found:.0%} of the items; the bar is {BAR:.0%}. "
         f"Most telling (+ means lure): {', '.join(telling)}. Write both halves in the same style."
     )
+
+
+def test_the_style_of_the_lines_does_not_give_it_away_either() -> None:
+    """Kahoot shows nothing but the line."""
+    items = [
+        replace(item, blocks=(Block(id="line", kind="paragraph", text=item.line),))
+        for item in content.load().values()
+    ]
+    found, telling = accuracy(items)
+    assert found <= BAR, f"style alone tells {found:.0%} of the lines: {', '.join(telling)}"
