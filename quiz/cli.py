@@ -1,4 +1,4 @@
-"""`lurewise quiz check | preview | stats`."""
+"""`lurewise quiz check | preview | stats | export`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from quiz.content import ITEMS, read, read_all
+from quiz.exporting.cli import export
 from quiz.pairs import missing
 from quiz.preview import preview as preview_text
 from quiz.problems import ContentError
@@ -23,6 +24,9 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.group(help="Check, show and measure the quiz.")
 def command() -> None:
     """Group the commands."""
+
+
+command.add_command(export)
 
 
 @command.command()

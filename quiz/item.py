@@ -164,6 +164,7 @@ class Item:
     native: str
     where: Words
     scene: Words
+    line: Words
     pay_usual: str = ""
     pay_source: ReadSource | None = None
     difficulty: Annotated[int, Field(ge=1, le=5)]

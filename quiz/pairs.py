@@ -79,10 +79,14 @@ def _halves(lure: Item, genuine: Item, source: Source) -> Iterator[Problem]:
             f"pay_usual: only one half prints it ({lure.id} or {genuine.id}); write it in both",
             ("pay_usual",),
         )
-    long, short = sorted((text.length(lure), text.length(genuine)), reverse=True)
-    if long - short > MAX_DIFFERENCE * long:
-        yield source.problem(
-            f"blocks: {text.length(genuine)} characters, and {lure.id} has {text.length(lure)}; "
-            f"the halves may differ by {MAX_DIFFERENCE:.0%}",
-            ("blocks",),
-        )
+    lengths = {
+        "blocks": (text.length(genuine), text.length(lure)),
+        "line": (len(genuine.line), len(lure.line)),
+    }
+    for name, (mine, other) in lengths.items():
+        if abs(mine - other) > MAX_DIFFERENCE * max(mine, other):
+            yield source.problem(
+                f"{name}: {mine} characters, and {lure.id} has {other}; "
+                f"the halves may differ by {MAX_DIFFERENCE:.0%}",
+                (name,),
+            )

@@ -16,6 +16,8 @@ from quiz.problems import Problem
 MAX_FEEDBACK = 60
 MAX_EXPLAIN = 30
 MAX_AVERAGE = 14
+MAX_LINE = 103
+"""Kahoot takes 120 characters, and “ Genuine or lure?” follows the line."""
 SHORTEST = 40
 VERDICT_WORDS = re.compile(r"\b(safe|safely|verified|trusted)\b", re.I)
 ADDRESS = re.compile(r"\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}\b", re.I)
@@ -234,6 +236,10 @@ def _reading(item: Item, source: Source, table: signs.Signs) -> Iterator[Problem
             yield source.problem(
                 f"{name} have {average:.1f} words on average; at most {MAX_AVERAGE}: cut long ones"
             )
+    if len(item.line) > MAX_LINE:
+        yield source.problem(
+            f"line: {len(item.line)} characters; say what is offered in {MAX_LINE}", ("line",)
+        )
     for context, part in text.voice(item):
         if match := VERDICT_WORDS.search(part):
             yield source.problem(

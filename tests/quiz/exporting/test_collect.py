@@ -1,0 +1,52 @@
+"""The offers of a form: which, in which order, under which names."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.exporting import collect, kahoot
+from quiz.exporting.question import CannotExport
+from tests.quiz.exporting.made import made
+
+
+def test_every_offer_is_in_one_form_and_only_once() -> None:
+    found = [item for form in ("practice", "A", "B") for item in collect.order(form)]
+    assert len(found) == len(set(found)) == 36
+
+
+def test_a_form_that_lacks_an_offer_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect.content, "slots", lambda items: [])
+    for form in collect.FORMS:
+        with pytest.raises(CannotExport, match="lacks some of its offers"):
+            collect.order(form)
+
+
+def test_a_booster_is_half_of_each_practice_pair_until_it_has_offers_of_its_own() -> None:
+    found = collect.order("booster")
+    assert sorted(int(item[1:]) for item in found) == [1, 2, 3, 4, 5, 6]
+    assert sum(item.startswith("L") for item in found) == 3
+    assert set(found) < set(collect.order("practice"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_name_gives_the_answer_away(language: str) -> None:
+    for form in ("practice", "A", "B"):
+        for question in made(form, language).form.questions:
+            for told in (question.key, question.name):
+                assert question.item not in told
+                assert "lure" not in told.lower()
+
+
+def test_every_line_of_french_is_french() -> None:
+    for form in ("practice", "A", "B"):
+        pairs = zip(made(form, "fr").form.questions, made(form, "en").form.questions, strict=True)
+        for french, english in pairs:
+            assert french.line != english.line
+            assert french.rule != english.rule
+
+
+def test_all_36_lines_fit_kahoot_in_both_languages() -> None:
+    for language in ("en", "fr"):
+        for form in ("practice", "A", "B"):
+            material = made(form, language)
+            assert kahoot.misfits(material.form, material.words) == []
