@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import pgettext
+from flask_babel import gettext, pgettext
 
 from quiz import text
 from quiz.grading.group import Finding
@@ -18,6 +18,24 @@ def N_(sentence: str) -> str:
 def shown(item: Item) -> Item:
     """The item in the language of this request; what is not translated stays English."""
     return text.translated(item, pgettext)
+
+
+def frame_names() -> dict[str, str]:
+    """What each frame is called above the artefact."""
+    return {
+        "job_board": gettext("Job board"),
+        "post": gettext("Social media post"),
+        "chat": gettext("Chat"),
+        "email": gettext("E-mail"),
+        "contract": gettext("Contract"),
+        "papers": gettext("Travel papers"),
+        "site": gettext("Website"),
+        "profile": gettext("Profile and messages"),
+        "voice": gettext("Voice note, written down"),
+        "video": gettext("Video with its caption"),
+        "notice": gettext("Notice"),
+        "sheet": gettext("Information sheet"),
+    }
 
 
 FINDINGS = {

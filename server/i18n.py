@@ -96,12 +96,17 @@ def init_app(app: Flask, settings: Settings) -> None:
     def remember() -> None:
         g.languages = choices
 
+    set_up_words(app)
+    app.context_processor(lambda: {"language": current(), "languages": choices})
+
+
+def set_up_words(app: Flask) -> None:
+    """Let an application translate, also one that answers no requests."""
     app.config["BABEL_DEFAULT_LOCALE"] = SOURCE_LANGUAGE
     # Flask-Babel pairs folders and domains by position, and reads them into one catalogue
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join([str(TRANSLATIONS)] * len(DOMAINS))
     app.config["BABEL_DOMAIN"] = ";".join(DOMAINS)
     Babel(app, locale_selector=lambda: current().id if has_request_context() else None)
-    app.context_processor(lambda: {"language": current(), "languages": choices})
 
 
 @lru_cache

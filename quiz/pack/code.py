@@ -96,9 +96,8 @@ def encode(carried: Carried) -> str:
         raise CodeProblem("language", f"{language!r} has no place in quiz.pack.code.LANGUAGES")
     if not 0 <= carried.run < RUNS:
         raise CodeProblem("answer", f"run is {carried.run}; use 0 to {RUNS - 1}")
-    head = [FORMAT * len(FORMS) + FORMS.index(form), LANGUAGES.index(language)]
     number = _number(_states(form, carried.given), _radix(form))
-    values = head + _digits(carried.run, 2) + _digits(number, _WIDTHS[form])
+    values = [*head(form, language), *_digits(carried.run, 2), *_digits(number, width(form))]
     text = "".join(ALPHABET[value] for value in values + _checks(values))
     return "-".join(text[place : place + GROUP] for place in range(0, len(text), GROUP))
 
@@ -132,7 +131,17 @@ def tidy(text: str) -> str:
 
 def length(form: str) -> int:
     """Letters in the code of a form, without hyphens."""
-    return 2 + 2 + _WIDTHS[form] + 2
+    return 2 + 2 + width(form) + 2
+
+
+def width(form: str) -> int:
+    """Letters of the answers alone."""
+    return _WIDTHS[form]
+
+
+def head(form: str, language: str) -> list[int]:
+    """The first two letters as numbers: format and form, and language."""
+    return [FORMAT * len(FORMS) + FORMS.index(form), LANGUAGES.index(language)]
 
 
 def number_of(item: str) -> int:
