@@ -124,6 +124,6 @@ def digest(*parts: str) -> str:
 def _own_app() -> Flask:
     app = Flask("lurewise_away", root_path=str(QUIZ), static_folder=None)
     folders = (QUIZ / "templates", SITE / "templates")
-    app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])  # type: ignore[assignment]
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
     set_up_words(app)
     return app

@@ -82,6 +82,12 @@ def current() -> Language:
     return negotiate(request.headers.get("Accept-Language", ""), choices)
 
 
+def offered_here() -> tuple[Language, ...]:
+    """The languages that the server of this request offers."""
+    choices: tuple[Language, ...] = g.languages
+    return choices
+
+
 @lru_cache
 def catalogue(lang: str) -> NullTranslations:
     """The words of the checker in a language, read once; where it has none, the English."""

@@ -1,7 +1,8 @@
 """Print the sheets to A4 PDF with a headless Chromium, where one is found.
 
-Two passes: the first counts the learners' pages; where their number is odd, an empty page goes in
-before the teacher's, so that printed on both sides no key stands behind a question.
+The learners' sheets are printed first and counted. Where two offers do not fit on a page they are
+printed again in smaller letters. Where their number is odd, an empty page goes in before the
+teacher's sheets, so that printed on both sides no key stands behind a question.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ FONTS = {
 }
 """Languages whose letters a bare system lacks: fontconfig's name, and Debian's package."""
 SECONDS = 60
+SIZES = ("", "small", "smaller", "smallest")
+"""Classes of paper.css: 10, 9.2, 8.4 and 7.8 pt."""
 PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 FLAGS = (
     *("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
@@ -61,11 +64,15 @@ class NoChromium(RuntimeError):
     """A PDF cannot be made here; the message says what to install."""
 
 
+class Busy(NoChromium):
+    """Others are printing; the message says when to come back."""
+
+
 class NoFont(NoChromium):
     """This machine has no font for a language; the message names a package that has one."""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)  # about a megabyte each
 def pdf(form: str, language: str, beside: str | None = None, slips: int = DEFAULT_SLIPS) -> bytes:
     """All sheets of a form as PDF.
 
@@ -78,9 +85,23 @@ def pdf(form: str, language: str, beside: str | None = None, slips: int = DEFAUL
         raise NoChromium(HOW.format(form=form))
     for column in filled.columns:
         look_for_font(column.language.id)
-    with _one_at_a_time:
-        odd = pages(_print(browser, document(filled, back=False))) % 2 == 1
-        return _print(browser, document(filled, gap=odd))
+    if not _one_at_a_time.acquire(timeout=SECONDS):
+        raise Busy("Other papers are being printed. Try again in a minute.")
+    try:
+        size, count = _size(browser, filled)
+        return _print(browser, document(filled, size, gap=count % 2 == 1))
+    finally:
+        _one_at_a_time.release()
+
+
+def _size(browser: str, filled: Sheets) -> tuple[str, int]:
+    """The largest letters with two offers on a page, and the learners' pages in that size."""
+    best = (len(filled.items) + 1) // 2 + len(filled.slip_pages)
+    for size in SIZES:
+        count = pages(_print(browser, document(filled, size, back=False)))
+        if count <= best:
+            break
+    return size, count
 
 
 def chromium() -> str:
@@ -90,7 +111,7 @@ def chromium() -> str:
     return next((path for path in (*named, *there) if path), "")
 
 
-def document(filled: Sheets, *, back: bool = True, gap: bool = False) -> str:
+def document(filled: Sheets, size: str = "", *, back: bool = True, gap: bool = False) -> str:
     """One HTML text with its style in it: the learners' sheets, and the teacher's where `back`."""
     main = filled.columns[0]
     with away.speaking(main.language.id) as language:
@@ -100,7 +121,7 @@ def document(filled: Sheets, *, back: bool = True, gap: bool = False) -> str:
             language=language,
             title=f"{main.title} – {main.form_name} – Lurewise",
             style=away.style("quiz.css", "paper.css"),
-            front=True,
+            size=size,
             back=back,
             gap=gap,
         )

@@ -49,12 +49,6 @@ class Sheets:
     slips: int
 
     @property
-    def pairs(self) -> list[list[int]]:
-        """Places of the offers, from 0, two a page."""
-        places = list(range(len(self.items)))
-        return [places[first : first + 2] for first in places[::2]]
-
-    @property
     def slip_pages(self) -> list[list[int]]:
         """Numbers of the slips, four a page."""
         numbers = list(range(1, self.slips + 1))
@@ -86,10 +80,8 @@ def _column(form: str, lang: str) -> Column:
         offers = away.offers(form, language)
         return Column(
             language,
-            tuple(
-                _fragment("_offer.html", offer, number) for number, offer in enumerate(offers, 1)
-            ),
-            tuple(_fragment("_key.html", offer, number) for number, offer in enumerate(offers, 1)),
+            _fragments("_offer.html", offers, lang),
+            _fragments("_key.html", offers, lang),
             gettext("Genuine or lure?"),
             away.form_name(form),
             gettext("Read each offer. Mark on your slip what it is, and what you would do first."),
@@ -100,16 +92,21 @@ def _column(form: str, lang: str) -> Column:
         )
 
 
-def _fragment(template: str, offer: Shown, number: int) -> Markup:
-    text = away.render(
-        f"paper/{template}",
-        shown=offer,
-        number=number,
-        parts=parts(offer),
-        best=away.best_steps(offer.item),
-        check=card(offer.item.check.card),
+def _fragments(template: str, offers: list[Shown], lang: str) -> tuple[Markup, ...]:
+    return tuple(
+        Markup(  # noqa: S704 (a template that escapes)
+            away.render(
+                f"paper/{template}",
+                shown=offer,
+                number=number,
+                prefix=f"{lang}-{number}-",
+                parts=parts(offer),
+                best=away.best_steps(offer.item),
+                check=card(offer.item.check.card),
+            )
+        )
+        for number, offer in enumerate(offers, 1)
     )
-    return Markup(text)  # noqa: S704 (a template that escapes)
 
 
 def _plan(form: str, offers: list[Shown]) -> str:

@@ -7,9 +7,9 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
-    from quiz.views import example, offline, play, result, sign, start, stats
+    from quiz.views import example, offline, paper, play, result, sign, start, stats
     from quiz.views.common import bp
 
-    for module in (start, play, result, sign, stats, offline, example):
+    for module in (start, play, result, sign, stats, offline, example, paper):
         assert module.__name__  # noqa: S101 (each adds its views to bp)
     app.register_blueprint(bp)
