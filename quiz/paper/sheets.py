@@ -35,6 +35,8 @@ class Column:
     lure: str
     slip: str
     class_code: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _column(form: str, lang: str) -> Column:
             gettext("Lure"),
             gettext("Slip"),
             gettext("Class code"),
+            gettext("before the lesson"),
+            gettext("after the lesson"),
         )
 
 
