@@ -164,7 +164,9 @@
     const code = view("end").querySelector("[data-code]").textContent;
     const codes = earlier().filter((other) => other !== code).concat(code).slice(-60);
     store(`${pack.key}-codes`, codes.join(" "));
+    const last = state.run;
     state = fresh();
+    if (state.run === last) state.run = (last + 1) % 961;
     all("form").forEach((form) => form.reset());
     go(-1);
   }
