@@ -1,7 +1,8 @@
 """One form of the quiz as one HTML file that opens from a stick, a chat or a folder.
 
 Nothing in it is fetched: its policy, which browsers enforce, forbids every request. Forms that
-measure carry no key; practice and the booster carry their explanations.
+measure carry no key; practice and the booster carry their explanations. Where there are recordings,
+the folder of the language lies beside the file; without it everything else works.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def pack(form: str, language: str) -> bytes:
                     for right in (True, False)},
             cards={number: card(number) for number in range(1, 8)},
             pilot=gettext(words.PILOT) if away.is_pilot(form) else "",
-            policy=policy(),
+            policy=policy(sounds=any(block.audio for offer in offers for block in offer.blocks)),
             style=style,
             script=script,
             data=_in_html(_data(form, language, offers)),
@@ -49,9 +50,14 @@ def pack(form: str, language: str) -> bytes:
     return _tight(text).encode()
 
 
-def policy() -> str:
-    """What a browser may do with a pack: use its own style and its own script, and no more."""
-    return f"{SHUT}; style-src {_hash(_style())}; script-src {_hash(_script())}; img-src data:"
+def policy(*, sounds: bool = False) -> str:
+    """What a browser may do with a pack: use its own style and its own script, and no more.
+
+    With `sounds` it may also play recordings that lie beside it, when somebody presses the button.
+    """
+    beside = "; media-src file:" if sounds else ""
+    own = f"style-src {_hash(_style())}; script-src {_hash(_script())}; img-src data:"
+    return f"{SHUT}; {own}{beside}"
 
 
 def _data(form: str, language: str, offers: list[Shown]) -> dict[str, Any]:

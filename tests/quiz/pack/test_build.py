@@ -6,10 +6,11 @@ import base64
 import hashlib
 import json
 import re
+from pathlib import Path
 
 import pytest
 
-from quiz import away, content
+from quiz import away, content, shown
 from quiz.pack import build, code
 from quiz.shown import slug
 from server.i18n import languages
@@ -115,6 +116,28 @@ def test_old_phones_understand_the_script() -> None:
 def test_what_there_is_not_is_said(form: str, lang: str) -> None:
     with pytest.raises(ValueError, match="use one of"):
         build.pack(form, lang)
+
+
+def test_recordings_lie_beside_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = content.load()[away.order("A")[0]]
+    block = item.blocks[0]
+    digest = hashlib.sha256(block.text.encode()).hexdigest()[:8]
+    name = f"en/{slug(item.id)}-{block.id}-{digest}.ogg"
+    (tmp_path / "en").mkdir()
+    (tmp_path / name).write_bytes(b"OggS")
+    monkeypatch.setattr(shown, "AUDIO", tmp_path)
+    caches = (shown.show, build.pack)
+    for cache in caches:
+        cache.cache_clear()
+    try:
+        page = text("A", "en")
+    finally:
+        monkeypatch.undo()
+        for cache in caches:
+            cache.cache_clear()
+    assert page.count(f'<audio controls preload="none" src="{name}">') == 1
+    assert "media-src file:" in page
+    assert "media-src" not in text("A", "en")
 
 
 def test_a_booster_is_balanced_and_never_shows_a_pair() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -120,6 +122,14 @@ def test_the_items_are_those_of_the_forms() -> None:
     for name in ("A", "B"):
         assert set(code.items(name)) == {slot.id for slot in forms.measuring(slots, name)}
     assert set(code.items("practice")) == {slot.id for slot in forms.practice(slots, 0)}
+
+
+def test_the_code_is_pure() -> None:
+    """It may be used by anything, a script on another machine too."""
+    tree = ast.parse(Path(code.__file__).read_text(encoding="utf-8"))
+    taken = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Import)]
+    assert taken == {"__future__", "collections.abc", "dataclasses", "quiz.grading.forms"}
 
 
 def test_every_language_and_every_first_step_has_its_place() -> None:
