@@ -107,6 +107,7 @@
       const counts = counted();
       part.textContent = part.dataset.words.replace(/\{(\w+)\}/g, (whole, name) => counts[name]);
     });
+    all("[data-some]", shown).forEach((part) => (part.hidden = !begun()));
     all("[data-open]", shown).forEach((part) => (part.hidden = waiting() === pack.items.length));
     const codes = earlier();
     const list = shown.querySelector("[data-earlier]");
