@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.conftest import BROWSER_ARGS, free_port, wait_until_ready
 from tests.browser.quiz_player import answer, start
@@ -44,17 +44,11 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def phone() -> Iterator[BrowserContext]:
-    """A phone in the room's network."""
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone in the room's network, where the name leads to this machine."""
     path = shutil.which("chromium")
-    assert path, "Chromium is missing: python tests/prepare.py installs it or says how"
-    with sync_playwright() as playwright:
-        yield from _phone(playwright, path)
-
-
-def _phone(playwright: Playwright, path: str) -> Iterator[BrowserContext]:
     arguments = [*BROWSER_ARGS, f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
-    chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+    chromium = browser.browser_type.launch(executable_path=path, args=arguments)
     yield chromium.new_context(viewport={"width": 360, "height": 740}, locale="en")
     chromium.close()
 
