@@ -6,7 +6,7 @@ A text that changes asks for another name, so an old recording is never played f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,11 @@ def wanted(language: str, change: Change) -> Iterator[Recording]:
         for block in text.translated(item, change).blocks:
             path = name(language, slug(item.id), block)
             yield Recording(path, item.id, block.id, spoken(block))
+
+
+def placed(folder: Path, names: Iterable[str]) -> frozenset[str]:
+    """Those of the recordings that are in the folder."""
+    return frozenset(name for name in names if name and (folder / name).is_file())
 
 
 def stale(folder: Path, language: str, names: set[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import get_locale
+from flask_babel import get_locale, gettext
 
 from quiz import text
 from quiz.grading.dif import Suspicion
@@ -88,3 +88,8 @@ FRAMES = {
     "sheet": N_("Information sheet"),
 }
 """What each frame is called above the artefact."""
+
+
+def frame_names() -> dict[str, str]:
+    """What each frame is called, in the language that is spoken."""
+    return {frame: gettext(name) for frame, name in FRAMES.items()}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from flask import Flask, Request
+from flask import Flask, Request, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 if TYPE_CHECKING:
@@ -56,6 +57,14 @@ class PageSessions(SecureCookieSessionInterface):
         """Give the session of a page; None, Flask's session that cannot be set, to the API."""
         return None if request.path.startswith(API) else super().open_session(app, request)
 
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Over HTTPS alone where people come by HTTPS; on a hotspot's plain HTTP it must work."""
+        return super().get_cookie_secure(app) or request.is_secure or _public_over_https()
+
+    def get_cookie_samesite(self, app: Flask) -> str:
+        """Never with a form that another site sends."""
+        return "Lax"
+
 
 def init_app(app: Flask) -> None:
     """Set the headers of every answer, errors too."""
@@ -80,6 +89,13 @@ class HeaderMiddleware:
             return start_response(status, headers + _missing(environ, headers), error)
 
         return self._inner(environ, start)
+
+
+def _public_over_https() -> bool:
+    """Whether this request came by the public address and that is HTTPS, behind any proxy."""
+    from server.app_state import state
+
+    return urlsplit(state().settings.public_url)[:2] == ("https", request.host)
 
 
 def _missing(environ: WSGIEnvironment, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:

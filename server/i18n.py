@@ -75,17 +75,22 @@ def init_app(app: Flask, settings: Settings) -> None:
     def remember() -> None:
         g.languages = choices
 
-    app.config["BABEL_DEFAULT_LOCALE"] = SOURCE_LANGUAGE
-    # Flask-Babel pairs folders and domains by position, and reads them into one catalogue
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join([str(table.TRANSLATIONS)] * len(DOMAINS))
-    app.config["BABEL_DOMAIN"] = ";".join(DOMAINS)
-    Babel(app, locale_selector=lambda: current().id if has_request_context() else None)
+    set_up_words(app)
     app.context_processor(_words_of_page)
     app.template_filter("day")(lambda text: day_text(text or "", current().id))
     app.after_request(_keep_choice)
     names = ", ".join(f"'{name}'" for one in choices for name in dict.fromkeys((one.tag, one.id)))
     for rule in (f"/<any({names}):prefix>/", f"/<any({names}):prefix>/<path:rest>"):
         app.add_url_rule(rule, "language", _prefixed)
+
+
+def set_up_words(app: Flask) -> None:
+    """Let an application translate, also one that answers no requests."""
+    app.config["BABEL_DEFAULT_LOCALE"] = SOURCE_LANGUAGE
+    # Flask-Babel pairs folders and domains by position, and reads them into one catalogue
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join([str(table.TRANSLATIONS)] * len(DOMAINS))
+    app.config["BABEL_DOMAIN"] = ";".join(DOMAINS)
+    Babel(app, locale_selector=lambda: current().id if has_request_context() else None)
 
 
 def _words_of_page() -> dict[str, object]:
@@ -146,6 +151,12 @@ def _catalogue(folder: Path, lang: str, domain: str) -> NullTranslations:
 class _Silence(NullTranslations):
     def pgettext(self, context: str, message: str) -> str:
         return ""
+
+
+def offered_here() -> tuple[Language, ...]:
+    """The languages that the server of this request offers."""
+    choices: tuple[Language, ...] = g.languages
+    return choices
 
 
 @lru_cache

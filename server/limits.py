@@ -23,6 +23,7 @@ from server.api import auth
 from server.config import ConfigError, Settings
 
 PUBLIC = ("check", "report")  # by address, whoever asks; their pages are free to look at
+PAPER = "10/minute"  # PDFs for one address: each starts a browser
 BATCH_SHARE = 10  # a batch may hold thousands of rows: one tenth of the look-ups
 
 
@@ -49,6 +50,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     _guard(app, limiter, reports, "report", lambda: report, address_key)
     _guard(app, limiter, ("api_lookup.lookup",), "lookup", lambda: _by_key(lookup, check), caller)
     _guard(app, limiter, ("api_batch.batch",), "batch", lambda: _by_key(batch, check), caller)
+    paper = _text("", PAPER, parts)
+    _guard(app, limiter, ("quiz.paper_pdf",), "paper", lambda: paper, address_key)
 
     @app.after_request
     def headers(response: Response) -> Response:
@@ -92,7 +95,8 @@ def _guard(
     key: Callable[[], str],
 ) -> None:
     def scope(_: str) -> str:
-        return policy if policy in PUBLIC or auth.current_key() else "unauthorized"
+        open_to_all = policy in (*PUBLIC, "paper")
+        return policy if open_to_all or auth.current_key() else "unauthorized"
 
     for name in endpoints:
         if view := app.view_functions.get(name):

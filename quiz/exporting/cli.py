@@ -66,9 +66,11 @@ def _data(name: str, form: str, lang: str, beside: str | None, template: Path | 
 def _printed(name: str, form: str, language: str, beside: str | None) -> bytes:
     """What the pack and the paper make of a form; the reason when they cannot."""
     if name == "html":
+        from quiz.audio import FOLDER
         from quiz.pack.build import pack
+        from server.cli.common import instance
 
-        return bytes(pack(form, language))
+        return bytes(pack(form, language, instance() / FOLDER))
     from quiz.paper.pdf import NoChromium, pdf
 
     try:

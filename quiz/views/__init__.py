@@ -7,9 +7,21 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
-    from quiz.views import audio, example, material, offline, play, result, sign, start, stats
+    from quiz.views import (
+        audio,
+        example,
+        material,
+        offline,
+        paper,
+        play,
+        result,
+        sign,
+        start,
+        stats,
+    )
     from quiz.views.common import bp
 
-    for module in (start, play, result, sign, stats, offline, example, audio, material):
+    views = (start, play, result, sign, stats, offline, example, audio, material, paper)
+    for module in views:
         assert module.__name__  # noqa: S101 (each adds its views to bp)
     app.register_blueprint(bp)

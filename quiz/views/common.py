@@ -10,7 +10,6 @@ from typing import Any
 
 from flask import Blueprint, current_app, g, make_response, render_template, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from quiz import run as runs
 from quiz import store
@@ -19,6 +18,7 @@ from quiz.item import Item
 from quiz.run import Part, Way
 from quiz.shown import Shown, show
 from quiz.store import Answer, Run
+from quiz.words import frame_names
 from server.app_state import state
 from server.i18n import current
 
@@ -91,21 +91,3 @@ def shown(item: Item) -> Shown:
 def page(template: str, status: int = 200, **values: Any) -> ResponseReturnValue:
     """Render a page."""
     return make_response(render_template(f"quiz/{template}", **values), status)
-
-
-def frame_names() -> dict[str, str]:
-    """What each frame is called above the artefact."""
-    return {
-        "job_board": gettext("Job board"),
-        "post": gettext("Social media post"),
-        "chat": gettext("Chat"),
-        "email": gettext("E-mail"),
-        "contract": gettext("Contract"),
-        "papers": gettext("Travel papers"),
-        "site": gettext("Website"),
-        "profile": gettext("Profile and messages"),
-        "voice": gettext("Voice note, written down"),
-        "video": gettext("Video with its caption"),
-        "notice": gettext("Notice"),
-        "sheet": gettext("Information sheet"),
-    }

@@ -10,8 +10,9 @@ from quiz import run as runs
 from quiz.item import Item
 from quiz.shown import Mark, Piece, Shown, ShownBlock
 from quiz.store import Answer
-from quiz.views.common import bp, frame_names, page
+from quiz.views.common import bp, page
 from quiz.views.feedback import feedback
+from quiz.words import frame_names
 from server.app_state import state
 
 SAMPLES = (

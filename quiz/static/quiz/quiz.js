@@ -4,6 +4,7 @@
 const words = document.querySelector(".words")?.dataset ?? {};
 const QUEUE = "quiz-answers";
 const started = performance.now();
+let retry = 0;
 
 const queue = {
   read() {
@@ -40,7 +41,7 @@ async function send() {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ answers: rows.slice(0, 60) }),
     });
-    if (!response.ok) return;
+    if (!response.ok) return sendAgain();
     const kept = new Set((await response.json()).kept);
     queue.write(queue.read().filter((row) => !kept.has(row.id)));
     if (!kept.size) return;
@@ -49,7 +50,14 @@ async function send() {
     if (waiting && rows.some((row) => row.name === waiting.dataset.name)) location.reload();
   } catch {
     say(words.waiting);
+    sendAgain();
   }
+}
+
+// A hotspot whose laptop sleeps tells the phone nothing when it wakes up.
+function sendAgain() {
+  clearTimeout(retry);
+  retry = setTimeout(send, 8_000 + Math.random() * 4_000);
 }
 
 // --- answers
@@ -97,14 +105,17 @@ async function answer(event) {
   }
 }
 
-function later(form) {
+async function later(form) {
   delete form.dataset.busy;
   if (!form.dataset.part || !queue.add(rowOf(form))) {
     say(words.offline);
     return;
   }
   say(words.waiting);
-  if (form.dataset.offline) location.assign(`${form.dataset.offline}#told`);
+  sendAgain();
+  // over plain http no worker keeps the page that explains: this one stays, and the answer waits
+  const worker = await navigator.serviceWorker?.getRegistration();
+  if (form.dataset.offline && worker?.active) location.assign(`${form.dataset.offline}#told`);
 }
 
 // A kept page: the explanation is in it already.

@@ -1,0 +1,1 @@
+"""The quiz on paper: worksheet, answer slips, lesson plan and key."""
