@@ -33,8 +33,14 @@ function told(reason, words) {
     text,
     lang,
     innocent: innocent(reason, words),
-    sources: reason.sources.slice(0, MOST_SOURCES).map(({ title, url, date }) => ({ text: words.parts(date ? 'box_source' : 'box_source_undated', { title, date }), url: webOnly(url) })),
+    sources: reason.sources.slice(0, MOST_SOURCES).map((source) => sourceLine(source, words)),
   };
+}
+
+/** A source by its title, who published it where the title does not say so, and its date. */
+function sourceLine({ title, publisher, url, date }, words) {
+  const named = publisher && !title.includes(publisher) ? `${title} (${publisher})` : title;
+  return { text: words.parts(date ? 'box_source' : 'box_source_undated', { title: named, date }), url: webOnly(url) };
 }
 
 /** Ours where we have what it needs, else the server's, in the server's language. */

@@ -14,13 +14,15 @@ from dataclasses import fields
 from typing import Any
 
 from server.lists.claims import sources
+from server.lists.compact import chained, spaced
 from server.matching.domains.brands import Brand, BrandTable
 from server.matching.domains.carried import carried_words
-from server.matching.domains.fold import ascii_shape
+from server.matching.domains.fold import ascii_letter
 from server.matching.domains.words import HostWords
 
 RENAMED = {"names": "labels", "brand_class": "class"}
-UNSAID = frozenset({"kinds", "complete"})
+DICTIONARIES = ("plain", "frequent")
+UNSAID = frozenset({"kinds", "complete", *DICTIONARIES})
 PLAIN = re.compile("[a-z0-9-]*")
 
 
@@ -42,22 +44,23 @@ def words(table: BrandTable) -> dict[str, Any]:
     }
     return {
         **lists,
+        **{name: chained(getattr(host_words, name)) for name in DICTIONARIES},
         "kinds": dict(kinds),
-        "shapes": shapes(),
+        "shapes": spaced(shapes()),
     }
 
 
 def shapes() -> dict[str, str]:
-    """What the characters of other writing look like: ASCII -> characters ('' for marks).
+    """What each character of other writing looks like, in ASCII; '' for marks.
 
     Only what a host can hold. A character that is not here looks like nothing.
     """
-    found: dict[str, list[str]] = defaultdict(list)
+    found = {}
     for char in filter(_in_hosts, map(chr, range(0x80, sys.maxunicode + 1))):
-        shape = ascii_shape(f"xn--{('a' + char).encode('punycode').decode('ascii')}")
-        if shape and PLAIN.fullmatch(shape[1:]):
-            found[shape[1:]].append(char)
-    return {shape: "".join(chars) for shape, chars in sorted(found.items())}
+        shape = ascii_letter(char).lower()
+        if PLAIN.fullmatch(shape):
+            found[char] = shape
+    return found
 
 
 def _in_hosts(char: str) -> bool:

@@ -1,4 +1,5 @@
 /** What the words inside a host say (server/matching/domains/words.py): job words, log-in words. */
+import { unchained } from '../compact.js';
 
 export const LONGEST_WORD = 16;
 /** Plain dictionary words count from four letters on: shorter ones can spell anything. */
@@ -15,8 +16,8 @@ const SETS = ['risky_tlds', 'free_hosts', 'code_hosts', 'proxies', 'states', 'go
 export class HostWords {
   constructor(table) {
     this.kinds = new Map(Object.entries(table.kinds).flatMap(([kind, words]) => words.map((word) => [word, kind])));
-    this.plain = new Set(table.plain);
-    this.frequent = new Set(table.frequent);
+    this.plain = new Set(unchained(table.plain));
+    this.frequent = new Set(unchained(table.frequent));
     this.complete = table.complete ?? false;
     for (const name of SETS) this[camel(name)] = new Set(table[name]);
   }
