@@ -46,12 +46,13 @@ function sourceLine({ title, publisher, url, date }, words) {
 /** Ours where we have what it needs, else the server's, in the server's language. */
 function explanation(reason, words) {
   const values = valuesOf(reason, words);
-  if (reason.explanation && (reason.lang === words.id || !values)) {
+  const ours = values && words.speaks('reasons', variant(reason, words));
+  if (reason.explanation && (reason.lang === words.id || !ours)) {
     const { indicator, observable } = reason;
     const names = [observable.value, indicator?.value, indicator?.listed_by, reason.params?.host, reason.params?.brand];
     return { text: setApart(reason.explanation, names), lang: reason.lang };
   }
-  return { text: filled(words.text('reasons', variant(reason, words)), values ?? {}), lang: words.id };
+  return { text: filled(words.text('reasons', variant(reason, words)), values ?? {}), lang: ours ? words.id : 'en' };
 }
 
 function valuesOf(reason, words) {
@@ -80,7 +81,7 @@ function variant({ code, claim, indicator, sources }, words) {
 }
 
 function innocent(reason, words) {
-  if (reason.innocent && (reason.lang === words.id || !words.has('innocent', reason.code))) return [reason.innocent];
+  if (reason.innocent && (reason.lang === words.id || !words.speaks('innocent', reason.code))) return [reason.innocent];
   return words.has('innocent', reason.code) ? filled(words.text('innocent', reason.code), reason.params ?? {}) : null;
 }
 

@@ -21,18 +21,18 @@ def chained(words: Iterable[str]) -> str:
     """
     out, last = [], ""
     for word in sorted(words):
-        if any("A" <= char <= "Z" for char in word):
-            raise ValueError(f"a word with a capital letter cannot be written: {word!r}")
-        shared = _shared(last, word)
-        out.append(f"{chr(ord('A') + shared)}{word[shared:]}")
+        out.append(step(last, word))
         last = word
     return "".join(out)
 
 
-def _shared(one: str, other: str) -> int:
-    """Count the letters with which both begin."""
-    most = min(len(one), len(other), MOST_SHARED)
-    return next((at for at in range(most) if one[at] != other[at]), most)
+def step(last: str, word: str) -> str:
+    """Write a word by what differs from the last one; ValueError for what cannot be written."""
+    if any("A" <= char <= "Z" or char > "\uffff" for char in word):
+        raise ValueError(f"a word with such letters cannot be written: {word!r}")
+    most = min(len(last), len(word), MOST_SHARED)
+    shared = next((at for at in range(most) if last[at] != word[at]), most)
+    return f"{chr(ord('A') + shared)}{word[shared:]}"
 
 
 def spaced(shapes: Mapping[str, str]) -> str:

@@ -22,12 +22,14 @@ from server.matching.domains.words import HostWords
 
 RENAMED = {"names": "labels", "brand_class": "class"}
 DICTIONARIES = ("plain", "frequent")
+UNREAD = frozenset({"countries"})
+"""Fields of a brand that no gate reads and nobody is shown."""
 UNSAID = frozenset({"kinds", "complete", *DICTIONARIES})
 PLAIN = re.compile("[a-z0-9-]*")
 
 
 def brands(table: BrandTable) -> list[dict[str, Any]]:
-    """Every brand with all that the gates read, by id; empty members are left out."""
+    """Every brand with all that is read of it, by id; empty members are left out."""
     return [_brand(brand) for brand in sorted(table.brands, key=lambda brand: brand.id)]
 
 
@@ -73,7 +75,7 @@ def _brand(brand: Brand) -> dict[str, Any]:
     row = {}
     for field in fields(Brand):
         value = getattr(brand, field.name)
-        if value:
+        if value and field.name not in UNREAD:
             row[RENAMED.get(field.name, field.name)] = _plain(field.name, value)
     return row
 

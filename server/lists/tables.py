@@ -32,7 +32,7 @@ def registers_by_country() -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in registers.load():
         row = {"id": one.id, "name": one.name, "url": one.url, "what_to_check": one.what_to_check}
-        found[one.country].append({**row, "source": sources(one.sources)[0]})
+        found[one.country].append(row)
     return dict(found)
 
 

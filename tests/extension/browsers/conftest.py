@@ -75,8 +75,9 @@ def fixtures() -> dict[str, jobs.Job]:
 
 def unpacked(browser: str, folder: Path, packaged_list: Path, server: str, key: str) -> Path:
     """The package of a browser as a folder, with the drafts, and with what people allow."""
-    made = build.generated(server, key, packaged_list)
-    files = build.package(browser, made, server) | webext.files([*catalogs.rows(), *DRAFTS])
+    rows = [*catalogs.rows(), *DRAFTS]
+    made = build.generated(server, key, packaged_list, rows)
+    files = build.package(browser, made, server) | webext.files(rows)
     manifest: dict[str, Any] = build.manifest(browser, server)
     manifest["host_permissions"] += ALLOWED
     files["manifest.json"] = webext._json(manifest)
