@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
 from extension import build
 from tests.extension.browsers import chromium, jobs
@@ -87,11 +88,16 @@ def unpacked(browser: str, folder: Path, packaged_list: Path, server: str, key: 
 
 @pytest.fixture(scope="session")
 def chrome(
-    room: Path, service: Service, witness: Witness, sites: Sites, packaged_list: Path
+    playwright: Playwright,
+    room: Path,
+    service: Service,
+    witness: Witness,
+    sites: Sites,
+    packaged_list: Path,
 ) -> Iterator[chromium.Chromium]:
     """Chromium with the extension, whose server is the witness."""
     folder = unpacked("chromium", room / "chromium", packaged_list, witness.address, service.key())
-    with chromium.launched(folder, room / "profile", sites.port) as browser:
+    with chromium.launched(playwright, folder, room / "profile", sites.port) as browser:
         yield browser
 
 
@@ -108,6 +114,5 @@ def fox(
     from tests.extension.browsers import firefox
 
     folder = unpacked("firefox", room / "firefox", packaged_list, witness.address, service.key())
-    hosts = sorted({job.url.split("/")[2] for job in fixtures.values()} | {"firm.example"})
-    with firefox.launched(folder, sites.port, hosts) as browser:
+    with firefox.launched(folder, sites.port, jobs.hosts(fixtures)) as browser:
         yield browser

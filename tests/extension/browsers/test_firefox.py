@@ -239,6 +239,68 @@ def test_offline_is_said_plainly(
     assert kept["answer"]["asked"] == "offline"
 
 
+def test_a_sleeping_background_is_woken_by_a_page_and_by_the_alarm(
+    fox: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+) -> None:
+    fox.sleep()
+    witness.calls.clear()
+    job = with_link(fixtures[SEEK].lure(), "e.example", "70000205")
+    assert opened(fox, sites, [job])[SEEK]["answer"]["verdict"] == "danger"
+    fox.sleep()
+    fox.wake()
+    assert witness.to("/api/v1/list/delta?since=")
+
+
+def test_a_phone_of_360_pixels_shows_all_of_it_and_takes_taps(
+    fox: Firefox, sites: Sites, fixtures: dict[str, Job]
+) -> None:
+    """As Firefox for Android would: no device, but its width, and a finger."""
+    driver = fox.driver
+    before = driver.window_rect
+    driver.set_window_rect(width=720, height=1400)
+    zoom = (
+        "const { id } = await browser.tabs.getCurrent(); await browser.tabs.setZoom(id, given[0])"
+    )
+    narrow = "return innerWidth > 300 && innerWidth <= 360"
+    fits = """return [document.documentElement.scrollWidth <= innerWidth,
+        Math.min(...[...document.querySelectorAll('button, select, input:not([type=checkbox])')]
+          .filter((n) => n.offsetHeight).map((n) => n.offsetHeight))];"""
+    for path in ("welcome/welcome.html", "options/options.html", "popup/popup.html?tab=1"):
+        fox.go_home(path)
+        fox.ext(zoom, 2)
+        fox.until(lambda: driver.execute_script(narrow), path)
+        wide, low = driver.execute_script(fits)
+        assert wide, path
+        assert low >= 44, path
+    handle, tab = fresh(fox, sites, with_link(fixtures[SEEK].lure(), "f.example", "70000206"))
+    fox.ext("await browser.tabs.setZoom(given[0], 2)", tab)
+    fox.until(lambda: fox.box(handle))
+    fox.until(lambda: driver.execute_script(narrow))
+    inside = [
+        node.rect["x"] + node.rect["width"]
+        for node in fox.root(handle).find_elements(By.CSS_SELECTOR, "section, button, a, li")
+    ]
+    assert max(inside) <= driver.execute_script("return innerWidth") + 1
+    apply = driver.find_element(By.CSS_SELECTOR, "[data-automation=job-detail-apply]")
+    tap(fox, apply)
+    dialog = fox.until(lambda: fox.root(handle).find_elements(By.CSS_SELECTOR, "dialog"))[0]
+    assert dialog.rect["x"] >= 0
+    assert dialog.rect["x"] + dialog.rect["width"] <= driver.execute_script("return innerWidth")
+    back, on = fox.root(handle).find_elements(By.CSS_SELECTOR, "dialog button")
+    assert min(back.rect["height"], on.rect["height"]) >= 44
+    tap(fox, back)
+    fox.until(lambda: not fox.root(handle).find_elements(By.CSS_SELECTOR, "dialog"))
+    fox.close(handle)
+    fox.go_home("options/options.html")
+    fox.ext(zoom, 1)
+    driver.set_window_rect(**before)
+
+
+def tap(fox: Firefox, node: Any) -> None:
+    finger = fox.driver.actions.sequence("pointer", "finger", {"pointerType": "touch"})
+    finger.pointer_move(0, 0, origin=node).pointer_down().pointer_up().perform()
+
+
 def test_facebook_is_asked_for_and_given_back(fox: Firefox) -> None:
     fox.go_home("options/options.html")
     boxes = fox.until(lambda: fox.driver.find_elements(By.CSS_SELECTOR, "#more input"))
