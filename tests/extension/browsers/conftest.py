@@ -74,13 +74,20 @@ def fixtures() -> dict[str, jobs.Job]:
     return jobs.load()
 
 
-def unpacked(browser: str, folder: Path, packaged_list: Path, server: str, key: str) -> Path:
+def unpacked(
+    browser: str,
+    folder: Path,
+    packaged_list: Path,
+    server: str,
+    key: str,
+    allowed: tuple[str, ...] = ALLOWED,
+) -> Path:
     """The package of a browser as a folder, with the drafts, and with what people allow."""
     rows = [*catalogs.rows(), *DRAFTS]
     made = build.generated(server, key, packaged_list, rows)
     files = build.package(browser, made, server) | webext.files(rows)
     manifest: dict[str, Any] = build.manifest(browser, server)
-    manifest["host_permissions"] += ALLOWED
+    manifest["host_permissions"] += allowed
     files["manifest.json"] = webext._json(manifest)
     build.unpack(files, folder)
     return folder

@@ -144,6 +144,17 @@ class Firefox:
             )
         assert state == "stopped"
 
+    def click_button(self) -> None:
+        """Click the extension's button on the toolbar, over the tab in front."""
+        with self.driver.using_context("chrome"):
+            self.driver.execute_async_script(
+                """const [id, done] = arguments; const { extension } = WebExtensionPolicy.getByID(id);
+                const window = Services.wm.getMostRecentWindow('navigator:browser');
+                extension.apiManager.global.browserActionFor(extension).triggerAction(window)
+                  .then(() => done(true), (error) => done(String(error)));""",
+                script_args=[IDENTITY],
+            )
+
     def go_home(self, path: str) -> None:
         """Show another of the extension's pages where `ext` runs."""
         self.driver.switch_to_window(self.home)

@@ -301,7 +301,7 @@ def tap(fox: Firefox, node: Any) -> None:
     finger.pointer_move(0, 0, origin=node).pointer_down().pointer_up().perform()
 
 
-def test_facebook_is_asked_for_and_given_back(fox: Firefox) -> None:
+def test_sites_that_people_allow_are_read_as_long_as_they_are_allowed(fox: Firefox) -> None:
     fox.go_home("options/options.html")
     boxes = fox.until(lambda: fox.driver.find_elements(By.CSS_SELECTOR, "#more input"))
     assert len(boxes) == 2

@@ -44,7 +44,7 @@ def school(
     fixtures: dict[str, Job],
 ) -> Iterator[Firefox]:
     """Firefox under the policy, with the package that is tied to no server."""
-    extension = unpacked("firefox", room / "managed", packaged_list, "", "")
+    extension = unpacked("firefox", room / "managed", packaged_list, "", "", ())
     rules = {"3rdparty": {"Extensions": {firefox.IDENTITY: policy}}}
     program = firefox.managed(room / "managed-firefox", rules)
     with firefox.launched(extension, sites.port, jobs.hosts(fixtures), program) as browser:
@@ -93,3 +93,41 @@ def test_under_a_policy_its_site_is_left_alone_and_lists_come_from_its_server(
     status = school.ext("return (await import('/js/state/liststore.js')).listStatus()")
     assert status["server"] == witness.address
     assert status["refreshed"]["status"] == "ok"
+
+
+def test_facebook_is_read_once_the_person_allows_it_and_no_more_when_she_does_not(
+    school: Firefox, sites: Sites, fixtures: dict[str, Job]
+) -> None:
+    registered = "return (await browser.scripting.getRegisteredContentScripts()).map((s) => s.id)"
+    origin = "return browser.permissions.contains({ origins: ['https://*.facebook.com/*'] })"
+    assert school.ext(registered) == []
+    school.go_home("options/options.html")
+    assert "Facebook" in school.driver.find_element(By.ID, "more").text
+    school.driver.find_elements(By.CSS_SELECTOR, "#more input")[0].click()
+    school.until(lambda: school.ext(registered) == ["facebook"])
+    assert school.ext(origin) is True
+    lure = fixtures["facebook-post"].lure()
+    kept = opened(school, sites, [lure])[lure.name]
+    assert kept["answer"]["verdict"] in ("danger", "caution")
+    assert kept["answer"]["asked"] == "no"
+    school.driver.find_elements(By.CSS_SELECTOR, "#more input")[0].click()
+    school.until(lambda: school.ext(registered) == [])
+    assert school.ext(origin) is False
+
+
+def test_any_other_page_is_read_after_a_click_on_the_toolbar_button(
+    school: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+) -> None:
+    witness.calls.clear()
+    lure = fixtures["any-jsonld"].lure()
+    sites.lay(lure.url, lure.html)
+    handle, tab = school.open(lure.url)
+    look = "return browser.runtime.sendMessage({ what: 'look', tab: { id: given[0] } })"
+    assert "error" in school.ext(look, tab)  # nobody has clicked: the browser forbids it
+    assert school.shown(tab) is None
+    school.driver.switch_to_window(handle)
+    school.click_button()
+    assert school.ext(look, tab)["view"]["verdict"] == "danger"
+    assert school.until(lambda: school.box(handle))["verdict"] == "danger"
+    assert witness.calls == []
+    school.close(handle)
