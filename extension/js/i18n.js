@@ -71,7 +71,7 @@ export class Words {
   }
 }
 
-/** Put values into a sentence with `{names}`; gives pieces. */
+/** Put values into a sentence with `{names}`; gives pieces: strings, and `{name}` or `{name, url}`. */
 export function filled(text, values) {
   return text.split(/(\{\w+\})/).filter(Boolean).map((piece) => {
     const name = /^\{(\w+)\}$/.exec(piece)?.[1];

@@ -98,7 +98,7 @@ function steps(answer, words, registers = []) {
 
 function register({ id, name, url, what_to_check: english }, words) {
   const what = words.has('registers', id) ? words.text('registers', id) : english;
-  return filled(words.text('register', 'sentence'), { name, url, what });
+  return filled(words.text('register', 'sentence'), { name, url, what }).map((piece) => (piece.name === url ? { name: url, url: webOnly(url) } : piece));
 }
 
 function help(words, table, country) {

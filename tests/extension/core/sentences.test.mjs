@@ -59,4 +59,5 @@ test('what to check in a register is in the person’s language where it is spok
   const table = { helplines: {}, registers: { KE: [{ id: 'ke', name: 'NEA', url: 'https://nea.example', what_to_check: 'The agency is written in black.' }] } };
   const { steps } = sentences({ verdict: 'caution', reasons: [] }, french, { table, country: 'KE' });
   assert.match(plain(steps.at(-1)), /NEA, https:\/\/nea\.example .*The agency is written in black\.$/);
+  assert.deepEqual(steps.at(-1).find(({ url }) => url), { name: 'https://nea.example', url: 'https://nea.example' });
 });
