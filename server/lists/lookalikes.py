@@ -21,10 +21,9 @@ from server.matching.domains.fold import ascii_letter
 from server.matching.domains.words import HostWords
 
 RENAMED = {"names": "labels", "brand_class": "class"}
-DICTIONARIES = ("plain", "frequent")
 UNREAD = frozenset({"countries"})
 """Fields of a brand that no gate reads and nobody is shown."""
-UNSAID = frozenset({"kinds", "complete", *DICTIONARIES})
+UNSAID = frozenset({"kinds", "complete"})
 PLAIN = re.compile("[a-z0-9-]*")
 
 
@@ -37,17 +36,16 @@ def words(table: BrandTable) -> dict[str, Any]:
     """The word lists by kind, what matters of the dictionaries, and the shapes of letters."""
     host_words = carried_words(table)
     kinds: dict[str, list[str]] = defaultdict(list)
-    for word, kind in sorted(host_words.kinds.items()):
+    for word, kind in host_words.kinds.items():
         kinds[kind].append(word)
     lists = {
-        field.name: sorted(getattr(host_words, field.name))
+        field.name: chained(getattr(host_words, field.name))
         for field in fields(HostWords)
         if field.name not in UNSAID
     }
     return {
         **lists,
-        **{name: chained(getattr(host_words, name)) for name in DICTIONARIES},
-        "kinds": dict(kinds),
+        "kinds": {kind: chained(some) for kind, some in kinds.items()},
         "shapes": spaced(shapes()),
     }
 

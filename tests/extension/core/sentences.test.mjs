@@ -40,7 +40,7 @@ test('listed by an authority, as the press reports', () => {
 
 test('reported by a society: nobody calls that a listing', () => {
   const society = { title: 'Blocklist of A society', publisher: 'A society', url: 'javascript:alert(1)', date: '', kind: 'community' };
-  const { text, sources, urls } = told(english, 'host_listed', 'community', [society], { claim: { listed_by: 'A society', listed_on: '', kind: 'community', until: '' } });
+  const { text, sources, urls } = told(english, 'host_listed', 'community', [society], { claim: { listed_by: 'A society', listed_on: '', kind: 'community', until: '' }, params: { expression: 'bad.example/' } });
   assert.equal(text, 'The site bad.example was reported as a scam site by A society (date not known).');
   assert.deepEqual(sources, ['Source: Blocklist of A society']); // said once
   assert.deepEqual(urls, [null]);
