@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test test-fast test-extension check extension evaluate bench clean
+.PHONY: help setup run test test-fast check extension evaluate bench clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t14
@@ -44,17 +44,11 @@ run: $(VENV)/.app ## install, set up and serve on http://127.0.0.1:5000 (PORT=, 
 test: $(VENV)/.dev ## install what the tests need and run every test
 	@$(BIN)/python tests/prepare.py
 	@$(BIN)/python translations/build.py compile
-	@$(BIN)/python -m pytest -n auto --dist loadgroup --durations=20 --ignore=tests/extension/browsers
-
-# apart from `make test` until they pass every time beside other tests: see docs/extension.md
-test-extension: $(VENV)/.dev ## drive the built extension in Chromium and Firefox
-	@$(BIN)/python tests/prepare.py
-	@$(BIN)/python translations/build.py compile
-	@$(BIN)/python -m pytest -n 0 --durations=20 tests/extension/browsers
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --durations=20
 
 test-fast: $(VENV)/.dev ## every test but those with a browser
 	@$(BIN)/python translations/build.py compile
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -m 'not browser' --ignore=tests/extension/browsers
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -m 'not browser'
 
 check: $(VENV)/.dev ## style, types, knowledge, quiz items and translations
 	@$(BIN)/ruff check .

@@ -65,7 +65,8 @@ async function onPage(page, tab, url) {
   const settings = await read();
   const off = page && settings.off.includes(page.site);
   if (!page || off) {
-    await Promise.all([cache.keepTab(tab.id, { url, page: null, off }), ext.badge(tab.id, '')]);
+    await ext.badge(tab.id, '');
+    await cache.keepTab(tab.id, { url, page: null, off });
     return { box: null };
   }
   const language = await languageOf(settings.language);
@@ -84,7 +85,8 @@ async function show(answer, page, tab, settings) {
   const { state: { table } } = await liststore.judge();
   const before = { known: await cache.wasDismissed(page.key), stopped: await cache.wasStopped(tab.id, new URL(page.url).hostname, today()) };
   const box = await boxOf(answer, settings, { table, country: countryOf(settings.country, page.url, table.helplines) }, before);
-  await Promise.all([cache.keepTab(tab.id, { url: page.url, page, answer }), ext.badge(tab.id, box ? '!' : '', COLOR[answer.verdict])]);
+  await ext.badge(tab.id, box ? '!' : '', COLOR[answer.verdict]);
+  await cache.keepTab(tab.id, { url: page.url, page, answer });
   if (!box) return { box };
   if (!tab.incognito) await corrections.noteWarned(answer, today());
   await ext.inject(tab.id, WARNING);

@@ -18,7 +18,7 @@ from typing import Any
 
 import click
 
-from extension import tables
+from extension import tables, wordfile
 from extension.packing import zipped
 from translations import webext
 
@@ -34,8 +34,13 @@ SERVER = re.compile(
 KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
-def generated(server: str = "", key: str = "", list_file: Path | None = None) -> dict[str, bytes]:
-    """What extension/generated holds, by name. Raises click.BadParameter."""
+def generated(
+    server: str = "",
+    key: str = "",
+    list_file: Path | None = None,
+    rows: list[dict[str, Any]] | None = None,
+) -> dict[str, bytes]:
+    """What extension/generated holds, by name; `rows` are languages. Raises click.BadParameter."""
     if server and not SERVER.fullmatch(server):
         raise click.BadParameter(f"{server!r} is no server; give https://host, no slash at its end")
     if key and not KEY.fullmatch(key):
@@ -51,7 +56,14 @@ def generated(server: str = "", key: str = "", list_file: Path | None = None) ->
     data = list_file.read_bytes() if list_file else list_of_knowledge()
     if data[:4] != b"LWL1":
         raise click.BadParameter(f"{list_file} is no list; make one with `lurewise list build`")
-    return {**{name: text.encode() for name, text in texts.items()}, "list.bin": data}
+    files = {name: text.encode() for name, text in texts.items()}
+    return {**files, "list.bin": data, "words.bin": words(rows)}
+
+
+def words(rows: list[dict[str, Any]] | None = None) -> bytes:
+    """The sentences of the languages: of `rows` of translations/locales.yml, else of all."""
+    languages = webext.index(rows)
+    return wordfile.packed(languages, {one["id"]: webext.catalog(one["id"]) for one in languages})
 
 
 def list_of_knowledge() -> bytes:
@@ -107,12 +119,11 @@ def package(browser: str, made: dict[str, bytes], server: str = "") -> dict[str,
 
 
 def _compact(name: str, data: bytes) -> bytes:
-    """Leave out what only translators read: catalogues are half of what is not the list."""
-    if not name.startswith(("catalog/", "_locales/")):
+    """Leave out what only translators read."""
+    if not name.startswith("_locales/"):
         return data
-    value = json.loads(data)
-    if name.startswith("_locales/"):
-        value = {key: {"message": value[key]["message"]} for key in webext.MANIFEST}
+    found = json.loads(data)
+    value = {key: {"message": found[key]["message"]} for key in webext.MANIFEST}
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 

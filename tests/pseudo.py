@@ -72,15 +72,14 @@ def translations(folder: Path) -> Path:
     return folder
 
 
-def extension_files() -> dict[str, bytes]:
-    """The same for the extension: catalogues, and an index that names them."""
-    files = webext.files()
-    english = json.loads(files["catalog/en.json"])
-    index = json.loads(files["catalog/index.json"])
-    made = {"catalog/index.json": webext._json([*index, *ROWS])}
-    for language, change in MADE.items():
-        made[f"catalog/{language}.json"] = webext._json(_deep(english, change))
-    return made
+def extension_words(drafts: Iterable[str]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The same for the extension: rows and catalogues of what ships, of drafts, and of these."""
+    rows = webext.offered()
+    rows += [catalogs.row(one) for one in drafts if one not in {row["id"] for row in rows}]
+    known = {row["id"]: webext.catalog(row["id"]) for row in rows}
+    english = known["en"]
+    made = {language: _deep(english, change) for language, change in MADE.items()}
+    return webext.index([*rows, *ROWS]), known | made
 
 
 def hard_coded(text: str, data: Iterable[str] = ()) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the extension reads: `_locales` for the browser, `catalog` for its own pages and warnings.
+"""What the extension reads: `_locales` for the browser, catalogues for its own pages and warnings.
 
 One source of truth: the extension's sentences are those of `_locales/en/messages.json` and the
 gettext domain `extension`; the sentences of verdicts are the server's (server/wording.py).
@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from babel.languages import get_official_languages
 from babel.messages.catalog import Catalog
 
 from server import wording
@@ -23,10 +24,17 @@ from translations.catalogs import EXTENSION, MESSAGES, ROOT
 FOLDER = ROOT / "extension"
 SOURCE = FOLDER / "_locales" / "en" / "messages.json"
 MANIFEST = ("name", "description", "action_title")
+ONLY_OF_BROWSERS = ("name", "description")
+# What only a server finds it also says, in the person's language: English is enough beside that
+FROM_SERVER = frozenset(
+    "contact_listed contact_reported name_reported name_shared name_similar place_named".split()
+)
+LONGEST = {"name": 75, "description": 132}  # of the stores, in characters
 # Folders of `_locales` where browsers name a language in another way than we do. Chrome's store
 # knows Portuguese as pt_BR and pt_PT only, and neither falls back to the other. It skips folders
 # that it does not know (km, lo, my, ne, ur) without an error; they serve where a browser asks.
 FOLDERS = {"zh_Hans": ("zh_CN",), "pt": ("pt_BR", "pt_PT")}
+INDEX = ("id", "tag", "name", "dir", "state", "aliases", "notice")
 NAMED = re.compile(r"%\((\w+)\)s|\$(\w+)\$")
 Say = Callable[..., str]
 
@@ -52,23 +60,33 @@ def extract() -> Catalog:
 
 def files(rows: list[dict[str, Any]] | None = None) -> dict[str, bytes]:
     """Every generated file by its path below extension/."""
-    rows = [row for row in catalogs.rows() if catalogs.whole(row["id"])] if rows is None else rows
-    keys = ("id", "tag", "name", "dir", "state", "aliases", "notice")
-    index = [{key: row[key] for key in keys if key in row} for row in rows]
-    made = {"catalog/index.json": _json(index)}
-    for row in rows:
-        made[f"catalog/{row['id']}.json"] = _json(catalog(row["id"]))
-        if row["id"] != "en":
-            for code in FOLDERS.get(row["id"], (row["id"],)):
-                made[f"_locales/{code}/messages.json"] = _json(_locale(row["id"]))
-    return made
+    return {
+        f"_locales/{code}/messages.json": _json(_locale(row["id"]))
+        for row in offered(rows)
+        if row["id"] != "en"
+        for code in FOLDERS.get(row["id"], (row["id"],))
+    }
+
+
+def offered(rows: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
+    """The rows of languages to package: those whose catalogues are whole, unless some are given."""
+    return [row for row in catalogs.rows() if catalogs.whole(row["id"])] if rows is None else rows
+
+
+def index(rows: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
+    """The languages as the extension knows them, in the order people see them."""
+    return [{key: row[key] for key in INDEX if key in row} for row in offered(rows)]
 
 
 def catalog(language: str) -> dict[str, Any]:
     """All sentences of a language; what is not translated is left out."""
     own, server = _sayer(language, EXTENSION), _sayer(language, MESSAGES)
     spoken = {
-        "strings": {key: own(row["message"], key) for key, row in source().items()},
+        "strings": {
+            key: own(row["message"], key)
+            for key, row in source().items()
+            if key not in ONLY_OF_BROWSERS
+        },
         "summary": {verdict.code: server(text) for verdict, text in wording.SUMMARY.items()},
         "reasons": {code: server(text) for code, text in wording.REASONS.items()},
         "innocent": {code: server(text) for code, text in wording.INNOCENT.items()},
@@ -76,13 +94,29 @@ def catalog(language: str) -> dict[str, Any]:
         "registers": {
             one.id: server(one.what_to_check, f"registers.{one.id}.what_to_check")
             for one in registers.load()
+            if spoken_in(language, one.country)
         },
         "register": {"sentence": server(wording.REGISTER)},
     }
+    if language == "en":
+        del spoken["registers"]  # a list has them in English
+    else:
+        for group in ("reasons", "innocent"):
+            spoken[group] = {k: v for k, v in spoken[group].items() if k not in FROM_SERVER}
     groups = {name: _named(group) for name, group in spoken.items()}
     steps = {code: [server(text) for text in texts] for code, texts in wording.NEXT_STEPS.items()}
     # a list of steps half in another language helps nobody
     return {**groups, "steps": {code: texts for code, texts in steps.items() if all(texts)}}
+
+
+def spoken_in(language: str, country: str) -> bool:
+    """Whether a language is an official one of a country, or of a part of it.
+
+    What to check in a register is packaged in the languages of its own country, where people look
+    for work abroad; elsewhere that half of the sentence is in English.
+    """
+    own = get_official_languages(country, regional=True, de_facto=True)
+    return language.partition("_")[0] in own
 
 
 def write(folder: Path = FOLDER, rows: list[dict[str, Any]] | None = None) -> None:
@@ -107,7 +141,7 @@ def problems() -> Iterator[str]:
 
 
 def _generated(folder: Path) -> list[Path]:
-    found = [*folder.glob("catalog/*.json"), *folder.glob("_locales/*/messages.json")]
+    found = folder.glob("_locales/*/messages.json")
     return [path for path in found if path.parent.name != "en"]  # the one that is the source
 
 

@@ -3,10 +3,12 @@ if (!globalThis.lurewise.show) {
   const { lurewise } = globalThis;
   let [host, place, mended, key] = [];
 
-  /** A piece of js/boxtree.js as a node; `acts` are what its buttons do, by name. */
+  const named = ({ name, url }) => (url ? ['a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, name] : ['bdi', name.length < 12 ? { class: 'short' } : {}, name]);
+
+  /** A piece of js/box.js as a node; `acts` are what its buttons do, by name. */
   lurewise.build = (piece, acts) => {
     if (typeof piece === 'string') return piece;
-    const [tag, { act, ...attributes }, ...children] = piece.name === undefined ? piece : ['bdi', piece.name.length < 12 ? { class: 'short' } : {}, piece.name];
+    const [tag, { act, ...attributes }, ...children] = piece.name === undefined ? piece : named(piece);
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
     if (act) node.addEventListener('click', acts[act]);

@@ -12,13 +12,18 @@
   };
   let seen;
 
-  async function look() {
+  async function look(tries = 3) {
     const page = lurewise.extract(document, location.href, site);
     const now = JSON.stringify(page);
     if (now === seen) return lurewise.mend?.();
     seen = now;
     const sent = page && { ...page, keys: site?.keys ?? [], personal: Boolean(site?.personal) };
     const answer = await tell({ what: 'page', page: sent });
+    if (!answer && tries && runtime.id) { // a background that is just falling asleep hears nothing
+      seen = undefined;
+      setTimeout(look, 1000, tries - 1);
+      return;
+    }
     if (now === seen) lurewise.show?.(answer?.box ?? null, page, tell);
   }
 
@@ -38,6 +43,6 @@
       answers[what]?.().then(reply);
       return what in answers;
     });
-    if (site) lurewise.watch(() => site.root && document.querySelector(site.root), look);
+    if (site) lurewise.watch(() => site.root && document.querySelector(site.root), () => look());
   }
 }

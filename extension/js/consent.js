@@ -1,7 +1,8 @@
 /** The two choices, of equal weight, on the first-run page and in the settings. */
 import { adopt, stayHere } from './adopt.js';
+import * as ext from './ext.js';
 import { $ } from './page.js';
-import { read, serverOf } from './state/settings.js';
+import { patternOf, read, serverOf } from './state/settings.js';
 
 /** Wire the choices of a page; `done` is called with the consent after each. */
 export async function wireConsent(own, done) {
@@ -24,6 +25,8 @@ export async function wireConsent(own, done) {
   };
   $('device').onclick = async () => {
     say('');
+    // where a policy set the server nobody has been asked yet; what is allowed is not asked again
+    if (fixed) await ext.ask([patternOf(server)]).catch(() => false);
     await stayHere();
     await after('device');
   };

@@ -1,14 +1,16 @@
 /** Words in the language the person chose; what is not translated is in English. */
+import { WordFile } from './core/wordfile.js';
 import { languages, packaged } from './ext.js';
 
-const read = new Map(); // only a memory
+let file; // only a memory
+const read = new Map();
 
 /**
  * Every language there is, in the order people see them: `{id, tag, name, dir, state, aliases}`, and
  * `notice: {tags, lang, text}` where it serves readers of another one.
  */
-export function index() {
-  return json('index');
+export async function index() {
+  return (await wordFile()).languages;
 }
 
 /** The id of the language to use: the chosen one, else the first of the browser's that is there. */
@@ -41,7 +43,7 @@ function plainTag(tag) {
 /** The words of a language, by its id or '' for the browser's. */
 export async function words(chosen) {
   const id = await languageOf(chosen);
-  const [own, english, rows] = await Promise.all([json(id), json('en'), index()]);
+  const [own, english, rows] = await Promise.all([catalogue(id), catalogue('en'), index()]);
   const row = rows.find((one) => one.id === id);
   const reached = id === chosen ? null : languages().map((tag) => nearest(tag, rows)).find(Boolean);
   return new Words({ ...row, notice: reached?.notice ?? null }, own, english);
@@ -67,17 +69,23 @@ export class Words {
 
   /** A sentence of the server's catalogue: of `summary`, `reasons`, `innocent`, `steps`, `help`. */
   text(group, key) {
-    const text = this.own[group]?.[key] ?? this.english[group][key];
+    const text = this.own[group]?.[key] ?? this.english[group]?.[key];
     if (text === undefined) throw new Error(`no words for ${group}.${key}`);
     return text;
   }
 
+  /** Whether there is a sentence, in this language or in English. */
   has(group, key) {
-    return Object.hasOwn(this.english[group], key);
+    return this.speaks(group, key) || Object.hasOwn(this.english[group] ?? {}, key);
+  }
+
+  /** Whether there is a sentence in this very language. */
+  speaks(group, key) {
+    return Object.hasOwn(this.own[group] ?? {}, key);
   }
 }
 
-/** Put values into a sentence with `{names}`; gives pieces. */
+/** Put values into a sentence with `{names}`; gives pieces: strings, and `{name}` or `{name, url}`. */
 export function filled(text, values) {
   return text.split(/(\{\w+\})/).filter(Boolean).map((piece) => {
     const name = /^\{(\w+)\}$/.exec(piece)?.[1];
@@ -107,7 +115,13 @@ export function plain(pieces) {
   return pieces.map((piece) => piece.name ?? piece).join('');
 }
 
-function json(name) {
-  if (!read.has(name)) read.set(name, packaged(`catalog/${name}.json`).then((response) => response.json()));
-  return read.get(name);
+function wordFile() {
+  file ??= packaged('generated/words.bin').then(async (response) => new WordFile(new Uint8Array(await response.arrayBuffer())));
+  return file;
+}
+
+async function catalogue(id) {
+  const all = await wordFile();
+  if (!read.has(id)) read.set(id, all.catalogue(id));
+  return read.get(id);
 }

@@ -12,8 +12,12 @@ export function el(tag, attributes = {}, ...children) {
     if (typeof value === 'function') node.addEventListener(name, value);
     else if (value !== null && value !== false) node.setAttribute(name, value === true ? '' : value);
   }
-  node.append(...children.flat().filter(Boolean).map((one) => (one.name === undefined || one.nodeType ? one : el('bdi', one.name.length < 12 ? { class: 'short' } : {}, one.name))));
+  node.append(...children.flat().filter(Boolean).map((one) => (one.name === undefined || one.nodeType ? one : named(one))));
   return node;
+}
+
+function named({ name, url }) {
+  return url ? link({ text: name, url }) : el('bdi', name.length < 12 ? { class: 'short' } : {}, name);
 }
 
 /** A link that leaves the extension, or only words. */

@@ -33,19 +33,26 @@ function told(reason, words) {
     text,
     lang,
     innocent: innocent(reason, words),
-    sources: reason.sources.slice(0, MOST_SOURCES).map(({ title, url, date }) => ({ text: words.parts(date ? 'box_source' : 'box_source_undated', { title, date: day(date, words.tag) }), url: webOnly(url) })),
+    sources: reason.sources.slice(0, MOST_SOURCES).map((source) => sourceLine(source, words)),
   };
+}
+
+/** A source by its title, who published it where the title does not say so, and its date. */
+function sourceLine({ title, publisher, url, date }, words) {
+  const named = publisher && !title.includes(publisher) ? `${title} (${publisher})` : title;
+  return { text: words.parts(date ? 'box_source' : 'box_source_undated', { title: named, date: day(date, words.tag) }), url: webOnly(url) };
 }
 
 /** Ours where we have what it needs, else the server's, in the server's language. */
 function explanation(reason, words) {
   const values = valuesOf(reason, words);
-  if (reason.explanation && (reason.lang === words.id || !values)) {
+  const ours = values && words.speaks('reasons', variant(reason, words));
+  if (reason.explanation && (reason.lang === words.id || !ours)) {
     const { indicator, observable } = reason;
     const names = [observable.value, indicator?.value, indicator?.listed_by, reason.params?.host, reason.params?.brand];
     return { text: setApart(reason.explanation, names), lang: reason.lang };
   }
-  return { text: filled(words.text('reasons', variant(reason, words)), values ?? {}), lang: words.id };
+  return { text: filled(words.text('reasons', variant(reason, words)), values ?? {}), lang: ours ? words.id : 'en' };
 }
 
 function valuesOf(reason, words) {
@@ -74,7 +81,7 @@ function variant({ code, claim, indicator, sources }, words) {
 }
 
 function innocent(reason, words) {
-  if (reason.innocent && (reason.lang === words.id || !words.has('innocent', reason.code))) return [reason.innocent];
+  if (reason.innocent && (reason.lang === words.id || !words.speaks('innocent', reason.code))) return [reason.innocent];
   return words.has('innocent', reason.code) ? filled(words.text('innocent', reason.code), reason.params ?? {}) : null;
 }
 
@@ -91,7 +98,7 @@ function steps(answer, words, registers = []) {
 
 function register({ id, name, url, what_to_check: english }, words) {
   const what = words.has('registers', id) ? words.text('registers', id) : english;
-  return filled(words.text('register', 'sentence'), { name, url, what });
+  return filled(words.text('register', 'sentence'), { name, url, what }).map((piece) => (piece.name === url ? { name: url, url: webOnly(url) } : piece));
 }
 
 function help(words, table, country) {

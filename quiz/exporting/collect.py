@@ -15,7 +15,7 @@ from quiz.grading import forms
 from quiz.item import Item
 from quiz.shown import slug
 from quiz.words import FRAMES, N_, PILOT
-from server.i18n import DOMAINS, TRANSLATIONS, Language, languages, match
+from server.i18n import DOMAINS, Language, catalogue, languages, match
 
 FORMS = ("practice", "A", "B", "booster")
 Say = Callable[[str], str]
@@ -90,12 +90,12 @@ def _slots(name: str, slots: list[forms.Slot]) -> Sequence[forms.Slot]:
 
 
 @lru_cache
-def _catalogue(lang: str) -> NullTranslations:
-    merged = NullTranslations()
+def _catalogue(lang: str) -> Translations:
+    merged = Translations()
     for domain in DOMAINS:
-        found = Translations.load(TRANSLATIONS, [lang], domain)
+        found = catalogue(lang, domain)
         if isinstance(found, Translations):
-            merged = merged.merge(found) if isinstance(merged, Translations) else found
+            merged.merge(found)
     return merged
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from flask import Response, send_from_directory, url_for
 
 from quiz.audio import FOLDER
-from quiz.views.common import YEAR, bp
+from quiz.views.common import bp
 from server.app_state import state
+from server.static_files import YEAR
 
 
 @bp.get("/audio/<path:name>")

@@ -49,7 +49,7 @@ class Claims:
             "listed_on": indicator.listed_on,
             "kind": str(indicator.listed_kind),
             "until": indicator.valid_until.isoformat() if indicator.valid_until else "",
-            "sources": sources(indicator.sources),
+            "sources": sources(indicator.sources, publishers=True),
         }
         key = canonical(claim)
         if key not in self._numbers:
@@ -70,9 +70,11 @@ class Claims:
         return number
 
 
-def sources(given: tuple[Source, ...]) -> list[dict[str, str]]:
-    """The first sources, as the table holds them."""
-    return [
-        {"title": one.title, "url": one.url, "date": one.date, "kind": str(one.kind)}
-        for one in given[:MOST_SOURCES]
-    ]
+def sources(given: tuple[Source, ...], *, publishers: bool = False) -> list[dict[str, str]]:
+    """The first sources, as the table holds them; a publisher that is not known is left out."""
+    rows = []
+    for one in given[:MOST_SOURCES]:
+        row = {"title": one.title, "url": one.url, "date": one.date, "kind": str(one.kind)}
+        named = publishers and one.publisher
+        rows.append({**row, "publisher": one.publisher} if named else row)
+    return rows

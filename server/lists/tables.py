@@ -19,9 +19,6 @@ def help_by_country() -> dict[str, list[dict[str, Any]]]:
             "number": "; ".join(line.numbers),
             "url": line.url,
             "key": line.key,
-            "channel": line.channel,
-            "languages": list(line.languages),
-            "scope": list(line.scope),
             "source": sources(line.sources)[0],
             "checked": line.checked,
             "recheck": line.recheck,
@@ -35,7 +32,7 @@ def registers_by_country() -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in registers.load():
         row = {"id": one.id, "name": one.name, "url": one.url, "what_to_check": one.what_to_check}
-        found[one.country].append({**row, "source": sources(one.sources)[0]})
+        found[one.country].append(row)
     return dict(found)
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from extension import tables
 from server.knowledge import entities, hosts, places
 from server.knowledge.legal_forms import load as load_forms
-from server.lists import rice
+from server.lists import lookalikes, rice
 from server.lists.build import build, hash_of
 from server.lists.claims import canonical
 from server.lists.file import State, write_full
@@ -30,6 +30,7 @@ from server.matching.domains.redirectors import unwrap_all
 from server.matching.domains.suffix import LIST, suffix_rules
 from server.matching.domains.urls import parse
 from server.matching.names.namekey import name_key
+from tests.extension import languages
 from tests.server.matching.domains import test_canonical
 
 CREATED = "2026-11-26"
@@ -76,7 +77,7 @@ lure.blogspot.my google.com jobstreet.com blogspot.evil.top evil.top localhost w
 HOSTS = """
 com localhost 1.2.3.4 1.2.3.4.5 256.1.1.1 a.blogspot.com.br blogspot.de x.y.blogspot.xx foo.ck
 www.ck a.b.ck [::1] .a.b a..b xn--85x722f.xn--55qx5d.cn 食狮.公司.cn A.CO.UK. x.github.io github.io
-kobe.jp a.kobe.jp city.kobe.jp x.unknowntld a.b.unknowntld xn--zz.xn--fiqs8s x.s3.amazonaws.com
+kobe.jp x.unknowntld a.b.unknowntld xn--zz.xn--fiqs8s x.s3.amazonaws.com
 """.split()
 
 
@@ -88,6 +89,7 @@ def write(folder: Path) -> None:
     (folder / "list.bin").write_bytes(write_full(knowledge, UNSIGNED))
     (folder / "guarded.bin").write_bytes(write_full(_guarded(knowledge), UNSIGNED))
     (folder / "rice.bin").write_bytes(_many())
+    (folder / "words.bin").write_bytes(languages.words())
     for name, rows in answers().items():
         (folder / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
 
@@ -134,6 +136,8 @@ def answers() -> dict[str, Any]:
         "suffixes": [[host, asdict(suffix_rules().split(host))] for host in _hosts()],
         "name_keys": [[name, name_key(name, forms)] for name in names],
         "limits": {name: asdict(getattr(limits, name)) for name in LIMITS},
+        "catalogues": languages.catalogues(),
+        "looks": lookalikes.shapes(),
         "today": date.fromisoformat(CREATED).isoformat(),
     }
 
@@ -175,13 +179,15 @@ def _names() -> list[str]:
 
 def _hosts() -> list[str]:
     """Hosts under many rules of the suffix list, in Unicode and as A-labels."""
-    lines = [line.strip() for line in LIST.read_text(encoding="utf-8").splitlines()]
-    rules = [line for line in lines if line and not line.startswith("//")]
+    text = LIST.read_text(encoding="utf-8")
+    rules = [labels for labels, private in tables.rules(text) if tables.matters(labels, private)]
     found = [*HOSTS, ""]
     dice = random.Random(SEED)
-    for rule in dice.sample(rules, RULES_TRIED):
-        base = rule.lstrip("!").replace("*", "wild")
-        found += [base, f"a.{base}", f"c.b.{base}"]
+    for labels in dice.sample(rules, RULES_TRIED):
+        base = ".".join(labels[::-1]).lstrip("=").replace("*", "wild")
+        # a table without the plain ones cannot tell `xyz` from `localhost`
+        found += [base] if "." in base else []
+        found += [f"a.{base}", f"c.b.{base}"]
         if not base.isascii():
             found.append("q." + base.encode("idna").decode("ascii"))
     return found

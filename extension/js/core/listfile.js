@@ -9,7 +9,7 @@ import { decode } from './rice.js';
 import { fromBase64Url, hex, sha256, signedBy } from './sha.js';
 
 const MAGIC = 'LWL1';
-const FORMAT = 1;
+const FORMAT = 2;
 const HEADER_MAX = 1 << 20;
 const SIGNATURE = 64;
 const NEEDED = { full: ['hashes', 'claims', 'table'], delta: ['removed', 'hashes', 'claims'] };
@@ -67,7 +67,8 @@ export async function verify(file, { pinned = '', packaged = false } = {}) {
  *
  * @returns {Promise<object>} a state: `{version, created, expires, key, hashes, claims, table,
  *   tableBytes}`, hashes ascending in a Float64Array, claims in a Uint32Array beside them
- * @throws {ListError} those of `parse` and `verify`, and `kind_delta`, `digest_wrong`, `table_json`
+ * @throws {ListError} those of `parse` and `verify`, and `kind_delta`, `file_claims`, `digest_wrong`,
+ *   `table_json`
  */
 export async function open(bytes, trust) {
   const file = parse(bytes);
@@ -130,7 +131,7 @@ function wellFormed(header) {
   const { kind, sections } = header;
   if (!Object.hasOwn(NEEDED, kind) || !Array.isArray(sections) || !Array.isArray(header.succession)) return false;
   const names = sections.map((section) => section?.name);
-  const numbers = [header.version, header.since ?? 0, ...sections.flatMap((one) => [one?.bytes, one?.count ?? 0, one?.k ?? 0])];
+  const numbers = [header.version, header.since ?? 0, ...sections.flatMap((one) => [one?.bytes, one?.count ?? 0, one?.k ?? 0, one?.numbers ?? 0])];
   const texts = [header.created, header.expires, header.key, header.digest];
   return NEEDED[kind].every((name) => names.includes(name))
     && names.every((name, at) => ALLOWED[kind].includes(name) && names.indexOf(name) === at)
@@ -145,10 +146,24 @@ function decoded(file, name) {
 
 function entries(file) {
   const hashes = decoded(file, 'hashes');
-  const { data } = file.sections.get('claims');
-  if (data.length !== 4 * hashes.length) throw new ListError('file_truncated', 'claims');
+  return [hashes, claimsOf(file.sections.get('claims'), hashes.length)];
+}
+
+/** The claim of each hash: claims are named once, then each hash says which, low bytes first. */
+function claimsOf({ data, numbers = 0 }, count) {
+  let width = 1;
+  while (numbers > 256 ** width) width += 1;
+  if (data.length !== 4 * numbers + width * count) throw new ListError('file_truncated', 'claims');
   const view = new DataView(data.buffer, data.byteOffset, data.length);
-  return [hashes, Uint32Array.from(hashes, (_, at) => view.getUint32(4 * at, true))];
+  const named = Uint32Array.from({ length: numbers }, (_, at) => view.getUint32(4 * at, true));
+  const claims = new Uint32Array(count);
+  for (let at = 0; at < count; at += 1) {
+    let which = 0;
+    for (let byte = width - 1; byte >= 0; byte -= 1) which = which * 256 + data[4 * numbers + byte * count + at];
+    if (which >= numbers) throw new ListError('file_claims');
+    claims[at] = named[which];
+  }
+  return claims;
 }
 
 /** What stays of a state (neither removed nor said anew), and what is added, in one order. */

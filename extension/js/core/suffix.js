@@ -3,8 +3,9 @@
  *
  * The same answers as server/matching/domains/suffix.py (tldextract with private suffixes, and
  * blogspot under every country), from the public suffix list packed as text (extension/tables.py):
- * `com,co(uk),uk<(co,me>)` are nodes by their labels, from the top down, children in brackets. A
- * suffix ends at every leaf and at `<`; at `>` a private one. `=` begins an exception.
+ * `Auk<(AcoAme>)` are nodes by their labels, from the top down, children in brackets; a capital letter
+ * says how many letters are those of the label before. A suffix ends at every leaf and at `<`; at
+ * `>` a private one. `=` begins an exception. What is not there ends as a single label does.
  */
 import { decodePunycode } from './punycode.js';
 
@@ -74,16 +75,18 @@ function tenant(above, suffix) {
 
 function unpack(packed) {
   const root = { below: new Map() };
-  const stack = [root];
-  let node = root;
-  for (const [, label, mark, bracket] of packed.matchAll(/([^,()<>]*)([<>]?)([,()]|$)/g)) {
-    if (label) {
-      const name = label.startsWith('=') ? '!' + label.slice(1) : label;
-      node = { end: mark !== '' || bracket !== '(', private: mark === '>', below: null };
-      (stack.at(-1).below ??= new Map()).set(name, node);
+  const levels = [{ node: root, last: '' }];
+  for (const [all, shared, rest, mark, bracket] of packed.matchAll(/([A-Z])([^A-Z<>()]*)([<>]?)(\(?)|\)/g)) {
+    if (all === ')') {
+      levels.pop();
+      continue;
     }
-    if (bracket === '(') stack.push(node);
-    else if (bracket === ')') stack.pop();
+    const level = levels.at(-1);
+    level.last = level.last.slice(0, shared.charCodeAt(0) - 65) + rest;
+    const name = level.last.startsWith('=') ? '!' + level.last.slice(1) : level.last;
+    const node = { end: mark !== '' || !bracket, private: mark === '>', below: null };
+    (level.node.below ??= new Map()).set(name, node);
+    if (bracket) levels.push({ node, last: '' });
   }
   return root;
 }

@@ -4,20 +4,23 @@ A dictionary of the words in hosts is larger than the whole extension, and nearl
 matters: a word counts when a label is that word, or is made of words, and also resembles a
 protected name. Here those words are found by walking every way in which dictionary words spell
 something within two edits of a name. What is left out can only make an answer milder
-(`HostWords.complete`). Takes seconds once: for whoever builds a list, not for a check.
+(`HostWords.complete`). Takes two seconds once: for whoever builds a list, not for a check. The
+names are the index and the words are held against it: there are a thousand words for a name.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+import ahocorasick
 from rapidfuzz.distance import OSA
 
 from server.matching.domains.brands import BrandTable, Protected
 from server.matching.domains.fold import fold, fold_pairs, fold_wide
+from server.matching.domains.halves import Halves
 from server.matching.domains.words import LONGEST_WORD, SHORTEST_PLAIN, HostWords
 
 _PAIR = 2
@@ -41,12 +44,12 @@ def carried_words(table: BrandTable) -> HostWords:
     names = [name for name in table.by_name.values() if len(name.text) >= table.near.shortest]
     coined = [name for name in names if name.coined]
     long = [name for name in names if len(name.text) >= 8 and (name.coined or name.unlike)]
-    plain = {word for word in words.plain if _resembles(word, table)}
-    plain |= _Speller(words, words.plain, SHORTEST_PLAIN, 1).used(coined, _PAIR)
+    plain = _resembling(words.plain, table)
+    plain |= _Speller(words, words.plain, coined, SHORTEST_PLAIN, 1, _PAIR).used()
     plain |= _asking_inside(replace(words, plain=frozenset(plain)), words.plain - plain)
-    near = _Speller(words, words.frequent, SHORTEST_PLAIN - 1, 1)
-    frequent = near.used(names, _MANY) | near.across(names, words.kinds)
-    frequent |= _Speller(words, words.frequent, SHORTEST_PLAIN - 1, 2).used(long, _MANY)
+    near = _Speller(words, words.frequent, names, SHORTEST_PLAIN - 1, 1, _MANY)
+    frequent = near.used() | _across(words, words.frequent, names)
+    frequent |= _Speller(words, words.frequent, long, SHORTEST_PLAIN - 1, 2, _MANY).used()
     return replace(
         words,
         plain=frozenset(plain & words.plain),
@@ -55,64 +58,121 @@ def carried_words(table: BrandTable) -> HostWords:
     )
 
 
-def _resembles(word: str, table: BrandTable) -> bool:
-    shape = fold(word)
-    near = table.near.within_one(shape) or table.near.within_two(shape)
-    return bool(near) or fold_pairs(word) in table.by_fold or fold_wide(word) in table.by_wide
+def _resembling(dictionary: Iterable[str], table: BrandTable) -> set[str]:
+    """Words that look like a protected name, or lie within two edits of one."""
+    shapes = {word: fold(word) for word in dictionary}
+    halves = Halves(map(fold, table.by_name))
+    far = table.near.all_within_two(set(shapes.values()))
+    return {
+        word
+        for word, shape in shapes.items()
+        if shape in far
+        or fold_pairs(word) in table.by_fold
+        or fold_wide(word) in table.by_wide
+        or (halves.near(shape) and table.near.within_one(shape))
+    }
 
 
 def _asking_inside(words: HostWords, dictionary: Iterable[str]) -> set[str]:
     """Words that would ask for something if nobody knew them as words: `televisa` is no visa."""
-    return {word for word in dictionary if words.calls(words.split(word) or ())}
+    asking = ahocorasick.Automaton()
+    for word in words.kinds:
+        if words.calls((word,)):
+            asking.add_word(word, word)
+    asking.make_automaton()
+    some = (word for word in dictionary if next(asking.iter(word), None) is not None)
+    return {word for word in some if words.calls(words.split(word) or ())}
 
 
 class _Speller:
-    """A dictionary, asked which of its words together spell nearly a name."""
+    """A dictionary, asked which of its words together spell nearly a name.
+
+    A label is made of `most` words. Only words within the edits of a piece of a name are kept.
+    """
 
     def __init__(
-        self, words: HostWords, dictionary: Iterable[str], shortest: int, edits: int
+        self,
+        words: HostWords,
+        dictionary: Iterable[str],
+        names: Iterable[Protected],
+        shortest: int,
+        edits: int,
+        most: int,
     ) -> None:
-        self._edits = edits
-        self._words: defaultdict[str, set[str]] = defaultdict(set)
-        for word in {*dictionary, *words.kinds}:
-            if shortest <= len(word) <= LONGEST_WORD:
-                self._words[fold(word)].add(word)
-        self._near: defaultdict[str, list[str]] = defaultdict(list)
+        self._edits, self._most = edits, most
+        shapes = {fold(name.text) for name in names}
+        self._spellings = {one for shape in shapes for one in _spellings(shape, edits)}
+        keys = {
+            (shape[start:end], left): _shortened(shape[start:end], left)
+            for shape, left in self._spellings
+            for start, end in self._spans(shape)
+        }
+        wanted = set().union(*keys.values())
+        halves = Halves(piece for piece, _ in keys) if edits == 1 else None
+        self._words = _by_shape(words, dictionary, shortest, halves)
+        near: defaultdict[str, list[str]] = defaultdict(list)
         for shape in self._words:
-            for key in _shortened(shape, edits):
-                self._near[key].append(shape)
-
-    def used(self, names: Iterable[Protected], most: int) -> set[str]:
-        """Words of every composition of at most so many words within the edits of a name."""
-        found: set[str] = set()
-        for name in names:
-            for shape, edits in _spellings(fold(name.text), self._edits):
-                for _, _, _, word in _complete(list(self._steps(shape, edits)), shape, edits, most):
-                    found |= self._words[word]
-        return found
-
-    def across(self, names: Iterable[Protected], kinds: Mapping[str, str]) -> set[str]:
-        """Words that stand half in a name and half in a known word beside it, or around it."""
-        shapes = [fold(name.text) for name in names]
-        known = [fold(kind) for kind in kinds]
-        ahead = _parts(shapes, 1), _parts(known, -1)
-        behind = _parts(shapes, -1), _parts(known, 1)
-        return {
-            word
-            for shape, written in self._words.items()
-            if _straddles(shape, ahead, behind) or any(name in shape for name in shapes)
-            for word in written
+            for key in _shortened(shape, edits) & wanted:
+                near[key].append(shape)
+        self._near = {
+            (piece, left): _within(piece, {w for key in some for w in near.get(key, ())}, left)
+            for (piece, left), some in keys.items()
         }
 
+    def used(self) -> set[str]:
+        """Words of every composition within the edits of a name."""
+        found: set[str] = set()
+        for shape, edits in self._spellings:
+            steps = list(self._steps(shape, edits))
+            for _, _, _, word in _complete(steps, shape, edits, self._most):
+                found |= self._words[word]
+        return found
+
+    def _spans(self, shape: str) -> Iterator[tuple[int, int]]:
+        """Where a word may stand in a name; of two words one begins it and one ends it."""
+        size, longest = len(shape), LONGEST_WORD + self._edits
+        for start in range(size):
+            for end in range(start + 1, min(size, start + longest) + 1):
+                if self._most > _PAIR or start == 0 or end == size:
+                    yield start, end
+
     def _steps(self, shape: str, edits: int) -> Iterator[Step]:
-        for start in range(len(shape)):
-            for end in range(start + 1, min(len(shape), start + LONGEST_WORD + edits) + 1):
-                piece = shape[start:end]
-                keys = _shortened(piece, edits)
-                for word in {w for key in keys for w in self._near.get(key, ())}:
-                    distance = OSA.distance(piece, word, score_cutoff=edits)
-                    if distance <= edits:
-                        yield start, end, distance, word
+        for start, end in self._spans(shape):
+            for distance, word in self._near[shape[start:end], edits]:
+                yield start, end, distance, word
+
+
+def _within(piece: str, words: Iterable[str], edits: int) -> list[tuple[int, str]]:
+    """Those of some words that lie within so many edits of a piece, with the edits."""
+    measured = ((OSA.distance(piece, word, score_cutoff=edits), word) for word in words)
+    return [(distance, word) for distance, word in measured if distance <= edits]
+
+
+def _by_shape(
+    words: HostWords, dictionary: Iterable[str], shortest: int, halves: Halves | None = None
+) -> dict[str, set[str]]:
+    """Words of a dictionary, and those that say something, by what they look like."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word in {*dictionary, *words.kinds}:
+        if shortest <= len(word) <= LONGEST_WORD:
+            shape = fold(word)
+            if halves is None or halves.near(shape):
+                found[shape].add(word)
+    return found
+
+
+def _across(words: HostWords, dictionary: Iterable[str], names: Iterable[Protected]) -> set[str]:
+    """Words that stand half in a name and half in a known word beside it, or around it."""
+    shapes = [fold(name.text) for name in names]
+    known = [fold(kind) for kind in words.kinds]
+    ahead = _parts(shapes, 1), _parts(known, -1)
+    behind = _parts(shapes, -1), _parts(known, 1)
+    return {
+        word
+        for shape, written in _by_shape(words, dictionary, SHORTEST_PLAIN - 1).items()
+        if _straddles(shape, ahead, behind) or any(name in shape for name in shapes)
+        for word in written
+    }
 
 
 def _straddles(word: str, ahead: Joint, behind: Joint) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 Bits = NDArray[np.uint64]
 _NONE: tuple[tuple[str, ...], Bits] = ((), np.zeros(0, np.uint64))
@@ -68,6 +69,18 @@ class NearIndex:
         near = np.flatnonzero(np.bitwise_count(letters ^ np.uint64(_letters(label))) <= 4)
         some = [names[at] for at in near.tolist()]
         return [name for name in some if OSA.distance(label, name, score_cutoff=2) == 2]
+
+    def all_within_two(self, labels: Iterable[str]) -> set[str]:
+        """Those of many labels that `within_two` gives a name for: a dictionary at once."""
+        groups: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for label in labels:
+            if (label[:1], len(label)) in self._far:
+                groups[label[:1], len(label)].append(label)
+        found: set[str] = set()
+        for key, some in groups.items():
+            edits = cdist(some, self._far[key][0], scorer=OSA.distance, score_cutoff=2)
+            found.update(some[at] for at in np.flatnonzero((edits == 2).any(axis=1)).tolist())
+        return found
 
 
 def _deletions(text: str) -> Iterable[str]:

@@ -66,11 +66,12 @@ def ascii_shape(label: str) -> str | None:
         text = label[4:].encode("ascii").decode("punycode")
     except (UnicodeError, ValueError):
         return None
-    shape = "".join(map(_ascii_letter, text)).lower()
+    shape = "".join(map(ascii_letter, text)).lower()
     return shape if shape and shape.isascii() else None
 
 
-def _ascii_letter(char: str) -> str:
+def ascii_letter(char: str) -> str:
+    """Write one character as what it looks like: ASCII where it looks like that, '' for a mark."""
     if char.isascii():
         return char
     decomposed = unicodedata.normalize("NFKD", skeleton(char))

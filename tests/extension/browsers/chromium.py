@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Worker, sync_playwright
+from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Worker
 
 ARGS = (
     "--no-sandbox",
@@ -26,6 +25,19 @@ SHADOW = "chrome.dom.openOrClosedShadowRoot"
 # The host of a warning or of the dialogue, found from the extension's own world
 ROOTS = f"""[...document.querySelectorAll('div[lang][dir]')]
     .map((node) => {SHADOW}(node)).filter(Boolean)"""
+
+
+def ringing(api: str) -> str:
+    """Code that sets the alarm for a newer list to now, and ends when it has rung."""
+    return f"""await new Promise((done) => {{
+        const heard = ({{ name }}) => {{
+          if (name !== 'list') return;
+          {api}.alarms.onAlarm.removeListener(heard);
+          done();
+        }};
+        {api}.alarms.onAlarm.addListener(heard);
+        {api}.alarms.create('list', {{ when: Date.now() + 10, periodInMinutes: 720 }});
+      }});"""
 
 
 class Chromium:
@@ -108,49 +120,51 @@ class Chromium:
         page.close()
 
     def ring(self) -> None:
-        """Let the alarm ring, whatever comes of it."""
-        self.ext("await chrome.alarms.create('list', { when: Date.now() + 10 })")
-        self.until(lambda: self.ext("return !(await chrome.alarms.get('list'))"))
-        self.context.pages[0].wait_for_timeout(500)
+        """Let the alarm ring, and wait until what it starts is over."""
+        self.ext(ringing("chrome"))
+        self.ext("await chrome.storage.local.get(null)")  # answered after what the alarm asked for
 
     def wake(self) -> None:
-        """Let the alarm for a newer list ring now."""
-        at = self.ext("return (await chrome.storage.local.get('refreshed')).refreshed?.at ?? 0")
-        self.ext(
-            "await chrome.alarms.create('list', { when: Date.now() + 50, periodInMinutes: 720 })"
-        )
-        code = "return (await chrome.storage.local.get('refreshed')).refreshed?.at ?? 0"
-        self.until(lambda: self.ext(code) > at)
+        """Let the alarm for a newer list ring now, and wait for what came of it."""
+        refreshed = "return (await chrome.storage.local.get('refreshed')).refreshed?.at ?? 0"
+        at = self.ext(refreshed)
+        self.ext(ringing("chrome"))
+        self.until(lambda: self.ext(refreshed) > at, "a look for a newer list")
+
+
+def own_worlds(chrome: Chromium, page: Page, session: CDPSession | None = None) -> list[int]:
+    """The worlds that the extension has in a page, as the developer tools number them."""
+    session = session or chrome.context.new_cdp_session(page)
+    found: list[dict[str, Any]] = []
+    session.on("Runtime.executionContextCreated", lambda made: found.append(made["context"]))
+    session.send("Runtime.enable")  # it tells of all that are there before it answers
+    origin = f"chrome-extension://{chrome.id}"
+    return [int(one["id"]) for one in found if one["origin"] == origin]
 
 
 @contextmanager
-def launched(extension: Path, profile: Path, tls_port: int, **options: Any) -> Iterator[Chromium]:
+def launched(
+    playwright: Playwright, extension: Path, profile: Path, tls_port: int
+) -> Iterator[Chromium]:
     """Chromium with the extension; every host of the world is our own TLS server."""
     path = shutil.which("chromium")
     assert path, "Chromium is missing: python tests/prepare.py installs it or says how"
     rules = f"MAP *:443 127.0.0.1:{tls_port},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1"
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            str(profile),
-            executable_path=path,
-            headless=True,
-            ignore_https_errors=True,
-            viewport={"width": 1100, "height": 900},
-            locale="en-US",
-            args=[
-                *ARGS,
-                f"--disable-extensions-except={extension}",
-                f"--load-extension={extension}",
-                f"--host-resolver-rules={rules}",
-            ],
-            **options,
-        )
-        try:
-            yield Chromium(context)
-        finally:
-            context.close()
-
-
-def dumps(value: Any) -> str:
-    """A value as JavaScript."""
-    return json.dumps(value, ensure_ascii=False)
+    context = playwright.chromium.launch_persistent_context(
+        str(profile),
+        executable_path=path,
+        headless=True,
+        ignore_https_errors=True,
+        viewport={"width": 1100, "height": 900},
+        locale="en-US",
+        args=[
+            *ARGS,
+            f"--disable-extensions-except={extension}",
+            f"--load-extension={extension}",
+            f"--host-resolver-rules={rules}",
+        ],
+    )
+    try:
+        yield Chromium(context)
+    finally:
+        context.close()

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
-from extension import build
+from extension import build, wordfile
 from tests import pseudo
 from tests.extension.browsers import chromium, jobs
 from tests.extension.browsers.service import Service, list_of_knowledge
 from tests.extension.browsers.wire import Sites, Witness
 from translations import webext
 
+DRAFTS = ("th", "ur")
+"""Languages whose box is translated; the shipped package has them when they are whole."""
 # What a person allows by a click or in a dialogue of the browser, which no test can press
 ALLOWED = (
     "https://*.facebook.com/*",
@@ -69,12 +72,20 @@ def fixtures() -> dict[str, jobs.Job]:
     return jobs.load()
 
 
-def unpacked(browser: str, folder: Path, packaged_list: Path, server: str, key: str) -> Path:
-    """The package of a browser as a folder, with made-up languages, and with what people allow."""
+def unpacked(
+    browser: str,
+    folder: Path,
+    packaged_list: Path,
+    server: str,
+    key: str,
+    allowed: tuple[str, ...] = ALLOWED,
+) -> Path:
+    """The package of a browser as a folder, with languages for tests, and what people allow."""
     made = build.generated(server, key, packaged_list)
-    files = build.package(browser, made, server) | pseudo.extension_files()
+    made["words.bin"] = wordfile.packed(*pseudo.extension_words(DRAFTS))
+    files = build.package(browser, made, server)
     manifest: dict[str, Any] = build.manifest(browser, server)
-    manifest["host_permissions"] += ALLOWED
+    manifest["host_permissions"] += allowed
     files["manifest.json"] = webext._json(manifest)
     build.unpack(files, folder)
     return folder
@@ -82,11 +93,16 @@ def unpacked(browser: str, folder: Path, packaged_list: Path, server: str, key: 
 
 @pytest.fixture(scope="session")
 def chrome(
-    room: Path, service: Service, witness: Witness, sites: Sites, packaged_list: Path
+    playwright: Playwright,
+    room: Path,
+    service: Service,
+    witness: Witness,
+    sites: Sites,
+    packaged_list: Path,
 ) -> Iterator[chromium.Chromium]:
     """Chromium with the extension, whose server is the witness."""
     folder = unpacked("chromium", room / "chromium", packaged_list, witness.address, service.key())
-    with chromium.launched(folder, room / "profile", sites.port) as browser:
+    with chromium.launched(playwright, folder, room / "profile", sites.port) as browser:
         yield browser
 
 
@@ -103,6 +119,5 @@ def fox(
     from tests.extension.browsers import firefox
 
     folder = unpacked("firefox", room / "firefox", packaged_list, witness.address, service.key())
-    hosts = sorted({job.url.split("/")[2] for job in fixtures.values()} | {"firm.example"})
-    with firefox.launched(folder, sites.port, hosts) as browser:
+    with firefox.launched(folder, sites.port, jobs.hosts(fixtures)) as browser:
         yield browser

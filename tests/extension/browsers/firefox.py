@@ -13,6 +13,7 @@ from typing import Any
 
 from extension import build
 from tests.browser.conftest import free_port
+from tests.extension.browsers.chromium import ringing
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of the packages that this one is made of
@@ -24,6 +25,7 @@ with warnings.catch_warnings():
 
 __all__ = ["UUID", "By", "Firefox", "Keys", "launched"]
 
+IDENTITY = str(build.manifest("firefox")["browser_specific_settings"]["gecko"]["id"])
 PATIENCE = 60  # seconds
 UUID = "c2c8f7a0-1111-4222-8333-123456789abc"
 ASYNC = """const [given, done] = arguments;
@@ -120,18 +122,38 @@ class Firefox:
         )
 
     def ring(self) -> None:
-        """Let the alarm ring, whatever comes of it."""
-        self.ext("await browser.alarms.create('list', { when: Date.now() + 10 })")
-        self.until(lambda: self.ext("return !(await browser.alarms.get('list'))"))
-        time.sleep(0.5)
+        """Let the alarm ring, and wait until what it starts is over."""
+        self.ext(ringing("browser"))
+        self.ext("await browser.storage.local.get(null)")  # answered after what the alarm asked for
 
     def wake(self) -> None:
-        """Let the alarm for a newer list ring now."""
-        code = "return (await browser.storage.local.get('refreshed')).refreshed?.at ?? 0"
-        at = self.ext(code)
-        ring = "browser.alarms.create('list', { when: Date.now() + 50, periodInMinutes: 720 })"
-        self.ext(ring)
-        self.until(lambda: self.ext(code) > at)
+        """Let the alarm for a newer list ring now, and wait for what came of it."""
+        refreshed = "return (await browser.storage.local.get('refreshed')).refreshed?.at ?? 0"
+        at = self.ext(refreshed)
+        self.ext(ringing("browser"))
+        self.until(lambda: self.ext(refreshed) > at, "a look for a newer list")
+
+    def sleep(self) -> None:
+        """Put the background to sleep, as the browser does after half a minute."""
+        with self.driver.using_context("chrome"):
+            state = self.driver.execute_async_script(
+                """const [id, done] = arguments; const { extension } = WebExtensionPolicy.getByID(id);
+                extension.terminateBackground({ ignoreDevToolsAttached: true })
+                  .then(() => done(extension.backgroundState));""",
+                script_args=[IDENTITY],
+            )
+        assert state == "stopped"
+
+    def click_button(self) -> None:
+        """Click the extension's button on the toolbar, over the tab in front."""
+        with self.driver.using_context("chrome"):
+            self.driver.execute_async_script(
+                """const [id, done] = arguments; const { extension } = WebExtensionPolicy.getByID(id);
+                const window = Services.wm.getMostRecentWindow('navigator:browser');
+                extension.apiManager.global.browserActionFor(extension).triggerAction(window)
+                  .then(() => done(true), (error) => done(String(error)));""",
+                script_args=[IDENTITY],
+            )
 
     def go_home(self, path: str) -> None:
         """Show another of the extension's pages where `ext` runs."""
@@ -140,14 +162,35 @@ class Firefox:
         self.until(lambda: self.driver.execute_script("return !document.body.hidden"))
 
 
-@contextmanager
-def launched(extension: Path, tls_port: int, hosts: list[str]) -> Iterator[Firefox]:
-    """Firefox with the extension; the named hosts are our own TLS server, others do not exist."""
+def managed(folder: Path, policies: dict[str, Any]) -> str:
+    """A Firefox of our own that a policy manages: links to the system's, but for one file.
+
+    Firefox reads policies from the folder that its program lies in.
+    """
+    program = Path(_program()).resolve()
+    folder.mkdir()
+    for entry in program.parent.iterdir():
+        if entry.name not in (program.name, "distribution"):
+            (folder / entry.name).symlink_to(entry)
+    (folder / "distribution").mkdir()
+    text = json.dumps({"policies": policies})
+    (folder / "distribution" / "policies.json").write_text(text, encoding="utf-8")
+    return str(shutil.copy2(program, folder))
+
+
+def _program() -> str:
     path = shutil.which("firefox-esr") or shutil.which("firefox")
     assert path, "Firefox is missing: python tests/prepare.py installs it or says how"
-    identity = build.manifest("firefox")["browser_specific_settings"]["gecko"]["id"]
+    return path
+
+
+@contextmanager
+def launched(
+    extension: Path, tls_port: int, hosts: list[str], program: str = ""
+) -> Iterator[Firefox]:
+    """Firefox with the extension; the named hosts are our own TLS server, others do not exist."""
     prefs = {
-        "extensions.webextensions.uuids": json.dumps({identity: UUID}),
+        "extensions.webextensions.uuids": json.dumps({IDENTITY: UUID}),
         "extensions.webextOptionalPermissionPrompts": False,
         "network.dns.localDomains": ",".join(hosts),
         "network.socket.forcePort": f"443={tls_port}",
@@ -155,9 +198,16 @@ def launched(extension: Path, tls_port: int, hosts: list[str]) -> Iterator[Firef
         "fission.autostart": False,
         "dom.ipc.processCount": 1,
         "intl.accept_languages": "en-US, en",
+        # tabs in the background are read as fast as the one in front, and none is put away
+        "dom.min_background_timeout_value": 4,
+        "dom.timeout.enable_budget_timer_throttling": False,
+        "browser.tabs.unloadOnLowMemory": False,
+        "dom.w3c_touch_events.enabled": 1,
+        # the background sleeps when a test says so
+        "extensions.background.idle.timeout": 1000 * 3600,
     }
     driver = Marionette(
-        bin=path,
+        bin=program or _program(),
         port=free_port(),
         headless=True,
         prefs=prefs,

@@ -74,6 +74,11 @@ def load() -> dict[str, Job]:
     }
 
 
+def hosts(fixtures: dict[str, Job]) -> list[str]:
+    """Every host that a fixture or a link of one lies on."""
+    return sorted({job.url.split("/")[2] for job in fixtures.values()} | {"firm.example"})
+
+
 def on_sites(fixtures: dict[str, Job]) -> list[Job]:
     return [job for job in fixtures.values() if job.site and job.name != LATE]
 

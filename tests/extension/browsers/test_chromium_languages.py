@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from extension.build import FOLDER
 from tests import pseudo
 from tests.extension.browsers.chromium import Chromium
 from tests.extension.browsers.jobs import LISTED, SEEK, Job
 from tests.extension.browsers.test_chromium_pages import fresh, in_dialog
 from tests.extension.browsers.wire import Sites
+from translations import webext
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("extension-chromium")]
 
-OFFERED = json.loads((FOLDER / "catalog" / "index.json").read_text(encoding="utf-8"))
+OFFERED = webext.index()
 PAGES = ("welcome/welcome.html", "options/options.html", "report/report.html")
 NARROW = {"width": 320, "height": 700}
 READ = """() => [document.title, ...[...document.querySelectorAll('body *')]

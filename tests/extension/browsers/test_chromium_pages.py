@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 
-from tests.extension.browsers.chromium import SHADOW, Chromium
+from tests.extension.browsers.chromium import SHADOW, Chromium, own_worlds
 from tests.extension.browsers.jobs import EMBER, LATE, LISTED, SEEK, STRICT, Job
 from tests.extension.browsers.test_chromium import close, opened
 from tests.extension.browsers.wire import Sites, Witness
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("extension-chromium")]
+
+
+# How often the content script has looked whether its box is still there
+COUNTED = """(() => { const { mend } = lurewise; globalThis.mended = 0;
+    lurewise.mend = () => { mend(); globalThis.mended += 1; }; })()"""
 
 
 def fresh(chrome: Chromium, sites: Sites, job: Job, **headers: str) -> tuple[Any, int]:
@@ -158,10 +163,11 @@ def test_a_warning_is_closed_to_a_line_and_stays_so_and_comes_back_once(
     assert LISTED in box["text"]
     # a page that takes it away gets it back, once
     count = "document.querySelectorAll('div[lang][dir]').length"
-    for wanted in (1, 0):
+    chrome.own(tab, COUNTED)
+    for turn, wanted in enumerate((1, 0), 1):
         page.evaluate("document.querySelectorAll('div[lang][dir]').forEach((n) => n.remove())")
         page.evaluate("document.body.append(document.createElement('p'))")
-        page.wait_for_timeout(2500)
+        chrome.until(lambda turn=turn: chrome.own(tab, "globalThis.mended") >= turn)
         assert page.evaluate(count) == wanted
     page.close()
 
@@ -186,13 +192,14 @@ def test_a_page_outside_the_table_gets_nothing_until_the_person_asks(
     before = len(witness.calls)
     job = fixtures["any-jsonld"].lure()
     page, tab = fresh(chrome, sites, job)
-    page.wait_for_timeout(2500)
+    assert own_worlds(chrome, page) == []
     assert chrome.shown(tab) is None
     popup = chrome.page(f"popup/popup.html?tab={tab}")
     popup.get_by_role("button", name="Read this page").click()
     popup.wait_for_selector("h1")
     assert "Stop" in popup.locator("h1").inner_text()
     assert chrome.until(lambda: chrome.box(tab))["verdict"] == "danger"
+    assert len(own_worlds(chrome, page)) == 1
     assert len(witness.calls) == before
     popup.close()
     page.close()

@@ -143,18 +143,25 @@ def test_consent_is_given_in_the_settings_and_then_one_question_is_asked_a_job(
     assert strange == set(), {name: call.headers[name] for name in strange}
 
 
+@pytest.mark.parametrize(("status", "number"), [(503, "70000105"), (429, "70000110")])
 def test_an_ill_server_is_left_alone_and_the_popup_says_so(
-    chrome: Chromium, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+    chrome: Chromium,
+    sites: Sites,
+    witness: Witness,
+    fixtures: dict[str, Job],
+    status: int,
+    number: str,
 ) -> None:
     witness.calls.clear()
-    witness.ill, witness.retry_after = 503, "600"
-    tab, kept = opened(chrome, sites, [with_link(fixtures[SEEK], "a.example", "70000105")])[SEEK]
+    witness.ill, witness.retry_after = status, "600"
+    tab, kept = opened(chrome, sites, [with_link(fixtures[SEEK], "a.example", number)])[SEEK]
     assert kept["answer"]["asked"] == "busy"
     popup = chrome.page(f"popup/popup.html?tab={tab}")
     assert "The server is busy" in popup.locator("main").inner_text()
     popup.close()
     close(chrome, [tab])
-    tab, kept = opened(chrome, sites, [with_link(fixtures[SEEK], "b.example", "70000106")])[SEEK]
+    again = with_link(fixtures[SEEK], "b.example", f"{int(number) + 6}")
+    tab, kept = opened(chrome, sites, [again])[SEEK]
     assert len(witness.calls) == 1
     until = chrome.ext(
         "return (await chrome.storage.session.get('backoff')).backoff.until - Date.now()"
@@ -163,7 +170,7 @@ def test_an_ill_server_is_left_alone_and_the_popup_says_so(
     close(chrome, [tab])
     chrome.ext("await chrome.storage.session.remove('backoff')")
     witness.ill = "away"
-    lure = with_link(fixtures[SEEK], LATER_HOST, "70000107")
+    lure = with_link(fixtures[SEEK], LATER_HOST, f"{int(number) + 12}")
     tab, kept = opened(chrome, sites, [lure])[SEEK]
     assert kept["answer"]["asked"] == "offline"
     assert kept["answer"]["verdict"] == "danger"

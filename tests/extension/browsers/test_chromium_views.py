@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.extension.browsers.chromium import SHADOW, Chromium
+from tests.extension.browsers.chromium import SHADOW, Chromium, own_worlds
 from tests.extension.browsers.jobs import LISTED, SEEK, Job
 from tests.extension.browsers.test_chromium_pages import fresh
 from tests.extension.browsers.wire import Sites
@@ -21,6 +21,8 @@ AXE = Axe().axe_script
 IMAGES = Path(__file__).resolve().parents[3] / "docs" / "img"
 RULES = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }"
 PAGES = ("welcome/welcome.html", "options/options.html", "report/report.html", "popup/popup.html")
+# A picture shows what was laid out two frames ago
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1100, "height": 900}
 
 
@@ -29,14 +31,7 @@ class OwnWorld:
 
     def __init__(self, chrome: Chromium, page: Page) -> None:
         self.session = chrome.context.new_cdp_session(page)
-        self.contexts: list[dict[str, Any]] = []
-        self.session.on(
-            "Runtime.executionContextCreated", lambda made: self.contexts.append(made["context"])
-        )
-        self.session.send("Runtime.enable")
-        page.wait_for_timeout(200)
-        origin = f"chrome-extension://{chrome.id}"
-        self.id = next(one["id"] for one in self.contexts if one["origin"] == origin)
+        (self.id,) = own_worlds(chrome, page, self.session)
 
     def run(self, code: str) -> Any:
         found = self.session.send(
@@ -89,7 +84,6 @@ def test_axe_finds_nothing_in_our_pages(chrome: Chromium, lure: Any, language: s
         page = chrome.page(path)
         page.set_viewport_size(PHONE)
         page.wait_for_selector("main h1")
-        page.wait_for_timeout(200)
         assert axe(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         direction = "rtl" if language == "ur" else "ltr"
@@ -136,6 +130,34 @@ def test_axe_finds_nothing_in_the_warning_and_the_dialogue(chrome: Chromium, lur
     assert violations(found) == []
 
 
+def test_a_phone_of_360_pixels_shows_all_of_it_and_takes_taps(chrome: Chromium, lure: Any) -> None:
+    page, tab = lure
+    session = chrome.context.new_cdp_session(page)
+    size = {"width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": True}
+    session.send("Emulation.setDeviceMetricsOverride", size)
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    inside = """[...root.querySelectorAll('*')].every((n) => n.getBoundingClientRect().right <= innerWidth + 1
+        && n.getBoundingClientRect().left >= -1)"""
+    chrome.until(lambda: page.evaluate("innerWidth") == 360)
+    chrome.until(lambda: chrome.own(tab, inside))
+    low = "Math.min(...[...root.querySelectorAll('button')].map((n) => n.offsetHeight))"
+    assert chrome.own(tab, low) >= 44
+    tap(session, page.locator("[data-automation=job-detail-apply]").bounding_box())
+    chrome.until(lambda: chrome.own(tab, "!!root?.querySelector('dialog[open]')"))
+    assert chrome.own(tab, inside)
+    assert chrome.own(tab, low) >= 44
+    back = "(({ x, y, width, height }) => ({ x, y, width, height }))(root.querySelector('dialog button').getBoundingClientRect())"
+    tap(session, chrome.own(tab, back))
+    chrome.until(lambda: not chrome.own(tab, "!!root?.querySelector('dialog')"))
+
+
+def tap(session: Any, box: dict[str, float]) -> None:
+    """Touch the middle of a box, as a finger does."""
+    middle = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [middle]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [("en", "There are strong signs"), ("th", "หยุดก่อน"), ("ur", "رک جائیں")],
@@ -158,7 +180,7 @@ def test_the_warning_is_shown_in_the_chosen_language(
         chrome.own(tab, swap.replace("'en'", f"'{language}'"))
         assert words in chrome.until(lambda: chrome.box(tab))["text"]
     page.set_viewport_size({"width": 760, "height": 900})
-    page.wait_for_timeout(300)
+    page.evaluate(DRAWN)
     picture = IMAGES / f"warning-{language}.png"
     if not picture.exists():  # delete it to have it made anew
         page.screenshot(path=picture, full_page=True)
@@ -228,7 +250,7 @@ def test_pictures_for_who_looks(chrome: Chromium, lure: Any, request: Any) -> No
         page = chrome.page(f"{path}?tab={tab}")
         for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
             page.set_viewport_size(size)
-            page.wait_for_timeout(200)
+            page.evaluate(DRAWN)
             shot = folder / f"{path.split('/')[0]}-{name}.png"
             page.screenshot(path=shot, full_page=True)
             assert shot.stat().st_size > 5000

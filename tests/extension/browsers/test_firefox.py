@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import pytest
@@ -239,26 +238,21 @@ def test_offline_is_said_plainly(
     assert kept["answer"]["asked"] == "offline"
 
 
-def test_facebook_is_asked_for_and_given_back(fox: Firefox) -> None:
+def test_a_sleeping_background_is_woken_by_a_page_and_by_the_alarm(
+    fox: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+) -> None:
+    fox.sleep()
+    witness.calls.clear()
+    job = with_link(fixtures[SEEK].lure(), "e.example", "70000205")
+    assert opened(fox, sites, [job])[SEEK]["answer"]["verdict"] == "danger"
+    fox.sleep()
+    fox.wake()
+    assert witness.to("/api/v1/list/delta?since=")
+
+
+def test_sites_that_people_allow_are_read_as_long_as_they_are_allowed(fox: Firefox) -> None:
     fox.go_home("options/options.html")
     boxes = fox.until(lambda: fox.driver.find_elements(By.CSS_SELECTOR, "#more input"))
     assert len(boxes) == 2
     registered = "return (await browser.scripting.getRegisteredContentScripts()).map((s) => s.id)"
     assert set(fox.ext(registered)) == {"facebook", "telegram"}  # the tests' build allows them
-
-
-def test_another_language_and_direction_at_once(
-    fox: Firefox, sites: Sites, fixtures: dict[str, Job]
-) -> None:
-    fox.settings(language="ur", consent="device")
-    fox.ext("await browser.storage.session.clear()")
-    handle, _ = fresh(fox, sites, fixtures[SEEK].lure())
-    box = fox.until(lambda: fox.box(handle))
-    assert "رک جائیں" in box["text"]
-    host = fox.driver.find_elements(By.CSS_SELECTOR, "div[lang][dir]")[-1]
-    assert (host.get_attribute("lang"), host.get_attribute("dir")) == ("ur", "rtl")
-    fox.close(handle)
-    fox.go_home("options/options.html")
-    assert fox.driver.execute_script("return document.documentElement.dir") == "rtl"
-    fox.settings(language="")
-    assert re.fullmatch("en", fox.ext("return (await import('/js/i18n.js')).languageOf('')"))

@@ -46,6 +46,27 @@ def test_a_whole_list_is_read_as_it_was_written(entries: dict[int, int], table: 
     assert read.table == table
 
 
+@pytest.mark.parametrize("claims", [1, 2, 256, 257, 70_000])
+def test_any_number_of_claims_is_told_apart(claims: int) -> None:
+    """One byte a hash up to 256 claims, two up to 65,536, then three."""
+    one = state(3, {7 * number: 2**32 - 1 - number % claims for number in range(80_000)})
+    data = file.write_full(one, KEY)
+    read = file.state_of(file.parse(data))
+    assert read.claims.tolist() == one.claims.tolist()
+    section = next(part for part in file.parse(data).header["sections"] if part["name"] == "claims")
+    width = 1 if claims <= 256 else 2 if claims <= 65_536 else 3
+    assert section["bytes"] == 4 * claims + width * 80_000
+
+
+def test_a_hash_cannot_have_a_claim_that_is_not_there() -> None:
+    data = bytearray(file.write_full(SMALL, UNSIGNED))
+    parsed = file.parse(bytes(data))
+    at = bytes(data).index(parsed.sections["claims"]) + len(parsed.sections["claims"]) - 1
+    data[at] = 9
+    with pytest.raises(Unreadable, match="not there"):
+        file.state_of(file.parse(bytes(data)))
+
+
 @settings(deadline=None)
 @given(ENTRIES, ENTRIES, st.sampled_from([b"{}", b"{1}"]))
 def test_a_difference_makes_the_new_list_of_the_old(
@@ -95,7 +116,8 @@ HEADER = dict(file.parse(file.write_full(SMALL, KEY)).header)
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": 2},
+        {"format": 1},
+        {"format": 3},
         {"kind": "half"},
         {"kind": 1},
         {"version": "7"},

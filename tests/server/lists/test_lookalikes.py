@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 
 import pytest
@@ -34,7 +35,7 @@ def test_every_field_of_a_brand_is_there(table: BrandTable) -> None:
             name = lookalikes.RENAMED.get(field.name, field.name)
             if field.name == "sources":
                 assert row[name][0]["url"] == value[0].url
-            elif value:
+            elif value and field.name not in lookalikes.UNREAD:
                 assert row[name] == (list(value) if isinstance(value, tuple) else value)
             else:
                 assert name not in row
@@ -45,18 +46,18 @@ def test_every_field_of_a_brand_is_there(table: BrandTable) -> None:
 def test_every_word_list_is_there(table: BrandTable, words: dict) -> None:
     for field in fields(HostWords):
         if field.name == "kinds":
-            flat = {word: kind for kind, listed in words["kinds"].items() for word in listed}
+            flat = {w: kind for kind, some in words["kinds"].items() for w in unchained(some)}
             assert flat == table.words.kinds
         elif field.name == "complete":
             assert field.name not in words
         elif field.name in ("plain", "frequent"):
-            assert set(words[field.name]) < getattr(table.words, field.name)
+            assert set(unchained(words[field.name])) < getattr(table.words, field.name)
         else:
-            assert words[field.name] == sorted(getattr(table.words, field.name))
+            assert unchained(words[field.name]) == sorted(getattr(table.words, field.name))
 
 
-def test_shapes_read_as_the_server_does(words: dict) -> None:
-    shapes = {char: shape for shape, chars in words["shapes"].items() for char in chars}
+def test_shapes_read_as_the_server_does() -> None:
+    shapes = lookalikes.shapes()
     assert shapes["а"] == "a"  # Cyrillic
     assert shapes["ı"] == "i"
     assert shapes["\u0301"] == ""
@@ -69,5 +70,14 @@ def test_shapes_read_as_the_server_does(words: dict) -> None:
 
 
 def test_it_stays_small(words: dict) -> None:
-    assert len(words["plain"]) < 4_000
-    assert len(words["frequent"]) < 6_000
+    assert len(unchained(words["plain"])) < 4_000
+    assert len(unchained(words["frequent"])) < 6_000
+
+
+def unchained(text: str) -> list[str]:
+    """Read what `chained` writes, as the extension does."""
+    found, last = [], ""
+    for shared, rest in re.findall("([A-Z])([^A-Z]*)", text):
+        last = last[: ord(shared) - ord("A")] + rest
+        found.append(last)
+    return found

@@ -1,4 +1,5 @@
 /** Letters that look alike in an address bar made equal (server/matching/domains/fold.py). */
+import { unspaced } from '../compact.js';
 import { decodePunycode } from '../punycode.js';
 
 const SAME_SHAPE = pairUp('01i534q68', 'ollseagbb');
@@ -35,7 +36,7 @@ export function pairVariants(text) {
 /** Which ASCII letters a character is drawn as, from `table.words.shapes` of a list. */
 export class Shapes {
   constructor(shapes) {
-    this.looks = new Map(Object.entries(shapes).flatMap(([look, chars]) => Array.from(chars, (char) => [char, look])));
+    this.looks = unspaced(shapes);
   }
 
   /** Which ASCII label an IDN label (`xn--…`) looks like; null when it looks like none. */

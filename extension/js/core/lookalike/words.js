@@ -1,10 +1,11 @@
 /** What the words inside a host say (server/matching/domains/words.py): job words, log-in words. */
+import { unchained } from '../compact.js';
 
 export const LONGEST_WORD = 16;
 /** Plain dictionary words count from four letters on: shorter ones can spell anything. */
 export const SHORTEST_PLAIN = 4;
 
-const SETS = ['risky_tlds', 'free_hosts', 'code_hosts', 'proxies', 'states', 'go_states', 'exempt', 'alone', 'unlike'];
+const SETS = ['plain', 'frequent', 'risky_tlds', 'free_hosts', 'code_hosts', 'proxies', 'states', 'go_states', 'exempt', 'alone', 'unlike'];
 
 /**
  * The vocabulary of hosts, from `table.words` of a list (docs/list-format.md).
@@ -14,11 +15,9 @@ const SETS = ['risky_tlds', 'free_hosts', 'code_hosts', 'proxies', 'states', 'go
  */
 export class HostWords {
   constructor(table) {
-    this.kinds = new Map(Object.entries(table.kinds).flatMap(([kind, words]) => words.map((word) => [word, kind])));
-    this.plain = new Set(table.plain);
-    this.frequent = new Set(table.frequent);
+    this.kinds = new Map(Object.entries(table.kinds).flatMap(([kind, words]) => unchained(words).map((word) => [word, kind])));
     this.complete = table.complete ?? false;
-    for (const name of SETS) this[camel(name)] = new Set(table[name]);
+    for (const name of SETS) this[camel(name)] = new Set(unchained(table[name]));
   }
 
   /** What a word is: its kind, `plain` for a dictionary word, '' for none. */

@@ -1,0 +1,32 @@
+"""Tell quickly that a text is not within one edit of any of some texts.
+
+One edit (OSA: insertion, deletion, substitution, swap of neighbours) leaves the first or the last
+half of a text as it was. Most words of a dictionary fail that for every name, in two look-ups.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+
+class Halves:
+    """Texts, asked whether one of them may be within one edit of another text."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._heads: defaultdict[int, set[str]] = defaultdict(set)
+        self._tails: defaultdict[int, set[str]] = defaultdict(set)
+        for text in set(texts):
+            for length in (len(text) - 1, len(text), len(text) + 1):
+                half = max(0, length - 1) // 2
+                self._heads[length].add(text[:half])
+                self._tails[length].add(text[len(text) - half :])
+
+    def near(self, text: str) -> bool:
+        """Whether it may be: false is sure."""
+        length = len(text)
+        heads = self._heads.get(length)
+        if heads is None:
+            return False
+        half = max(0, length - 1) // 2
+        return text[:half] in heads or text[length - half :] in self._tails[length]
