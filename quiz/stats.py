@@ -23,7 +23,7 @@ Runs = Iterable[tuple[Run, Sequence[Answer]]]
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One form of a group: shares of answers, area, confidence, first steps."""
+    """One form of a group: area, confidence and first steps of the answers that were asked them."""
 
     auc: float
     brier: float
@@ -66,8 +66,8 @@ def groups(runs: Runs) -> list[Group]:
 
 
 def response(answer: Answer) -> Response:
-    """The answer as grading sees it."""
-    return Response(answer.lure, answer.said_lure, answer.confidence)
+    """The answer as grading sees it; from paper, where nobody asked, as not sure."""
+    return Response(answer.lure, answer.said_lure, answer.confidence or 1)
 
 
 def finished(run: Run, answers: Sequence[Answer]) -> tuple[list[Answer], list[Answer]] | None:
@@ -100,9 +100,12 @@ def _counts(answers: Sequence[Answer]) -> Counts:
     return Counts.of(map(response, answers))
 
 
-def _phase(answers: Sequence[Answer]) -> Phase:
-    responses = [response(answer) for answer in answers]
-    checks = sum(answer.real_check for answer in answers) / len(answers)
+def _phase(answers: Sequence[Answer]) -> Phase | None:
+    asked = [answer for answer in answers if answer.confidence]
+    responses = [response(answer) for answer in asked]
+    if len({row.lure for row in responses}) < 2:
+        return None  # typed in from paper, where only the verdict is asked
+    checks = sum(answer.real_check for answer in asked) / len(asked)
     return Phase(auc(responses), brier(responses), overconfidence(responses), checks)
 
 

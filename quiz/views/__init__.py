@@ -7,9 +7,11 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
+    from quiz.classroom import views as classroom
     from quiz.views import example, offline, play, result, sign, start, stats
     from quiz.views.common import bp
 
     for module in (start, play, result, sign, stats, offline, example):
         assert module.__name__  # noqa: S101 (each adds its views to bp)
+    classroom.init_app(app)
     app.register_blueprint(bp)

@@ -8,12 +8,24 @@ from datetime import UTC, datetime, timedelta
 from random import SystemRandom
 from typing import Any
 
-from flask import Blueprint, current_app, g, make_response, render_template, request, session
+from flask import (
+    Blueprint,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from quiz import run as runs
 from quiz import store
+from quiz.classroom import store as classes
+from quiz.classroom.store import Classroom
 from quiz.grading.forms import assign
 from quiz.item import Item
 from quiz.run import Part, Way
@@ -35,6 +47,8 @@ KEPT = timedelta(days=180)
 """How long a browser keeps its random run id: a booster is due after 4 to 12 weeks."""
 YEAR = 365 * 24 * 3600
 COOKIE = "run"
+CLASSES = "classes"
+"""In the signed cookie: codes of classes, and the run of this browser in each."""
 
 
 @contextmanager
@@ -51,6 +65,27 @@ def current_run() -> Run | None:
         with records() as opened:
             g.quiz_run = store.run_of(opened, run_id) if run_id else None
     return g.quiz_run
+
+
+def class_of(run: Run) -> Classroom | None:
+    """The class that a run is part of, None for none or one that is over for good."""
+    if run.class_id is None:
+        return None
+    with records() as opened:
+        return classes.by_id(opened, run.class_id, datetime.now(UTC))
+
+
+def class_code() -> str:
+    """The code of the class that this browser's run is in, '' without."""
+    found: dict[str, str] = session.get(CLASSES) or {}
+    return next((code for code, run_id in found.items() if run_id == session.get(COOKIE)), "")
+
+
+def elsewhere() -> ResponseReturnValue:
+    """Where somebody goes whose part is not to be played now: the class, or the first page."""
+    if code := class_code():
+        return redirect(url_for("quiz.class_page", code=code), 303)
+    return redirect(url_for("quiz.start"), 303)
 
 
 def begin(run_id: str = "") -> Run:
@@ -92,6 +127,7 @@ def shown(item: Item) -> Shown:
 
 def page(template: str, status: int = 200, **values: Any) -> ResponseReturnValue:
     """Render a page and remember a language that was chosen in the address."""
+    values.setdefault("in_class", class_code())
     response = make_response(render_template(f"quiz/{template}", **values), status)
     remember_language(response)
     return response

@@ -23,7 +23,7 @@ def stats() -> ResponseReturnValue:
     until = since + timedelta(days=1) if since else None
     with records() as opened:
         found = groups(store.runs(opened, since=since, until=until))
-    shown = [_words(group) for group in found]
+    shown = [words_of(group) for group in found]
     return page("stats.html", groups=shown, day=day.isoformat() if day else "")
 
 
@@ -34,7 +34,8 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _words(group: Group) -> dict[str, Any]:
+def words_of(group: Group) -> dict[str, Any]:
+    """A group in words and figures, with the sentence that judges it."""
     gain = group.gain
     finding = gain.finding if gain else Finding.HIDDEN
     values: dict[str, Any] = {
