@@ -25,7 +25,7 @@ class QuizSession(Base):
     review_state: Mapped[str]  # of the language when the run began: drafts are never pooled
     arm: Mapped[str]  # which form comes first
     class_id: Mapped[str | None] = mapped_column(
-        sa.ForeignKey("quiz_class.id", ondelete="CASCADE"), index=True
+        sa.ForeignKey("quiz_class.id"), index=True
     )  # the class that it was part of
 
 

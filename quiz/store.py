@@ -84,15 +84,20 @@ def begin(
 ) -> Run:
     """Start a run and commit it, or give the one that has this id already.
 
-    A browser that was offline brings its own random `run_id`; StoreProblem when it is not one.
+    A browser that was offline brings its own random `run_id`; StoreProblem when it is not one,
+    or when the class is gone.
     """
     run_id = run_id or new_id()
     if not RUN_ID.fullmatch(run_id):
         raise StoreProblem("a run's id is 22 to 43 letters, digits, - or _, drawn at random")
     hour = now.replace(minute=0, second=0, microsecond=0)
     run = Run(run_id, hour, language, review_state, arm, class_id)
-    _insert(session, QuizSession, {field.name: getattr(run, field.name) for field in fields(Run)})
-    session.commit()
+    try:
+        _insert(session, QuizSession, {f.name: getattr(run, f.name) for f in fields(Run)})
+        session.commit()
+    except sa.exc.IntegrityError:
+        session.rollback()
+        raise StoreProblem("this class was deleted") from None
     return run_of(session, run_id) or run
 
 

@@ -123,13 +123,17 @@ def results(runs: Runs, items: Mapping[str, Item]) -> Results:
 def shared(found: Results, items: Mapping[str, Item]) -> Results:
     """The same to be passed on: what could point at a person is hidden."""
     rows = _hide_items(found.items)
-    seen = {(row.part, row.item): row.side.hidden for row in rows}
     signs = tuple(
-        replace(row, side=replace(row.side, hidden=row.side.small or _alone(row, seen, items)))
+        replace(row, side=replace(row.side, hidden=row.side.small or _tells(row, rows, items)))
         for row in found.signs
     )
     parts = tuple(
-        replace(row, lures=_hidden(row.lures), genuine=_hidden(row.genuine)) for row in found.parts
+        replace(
+            row,
+            lures=_hidden(row.lures, row.people),
+            genuine=_hidden(row.genuine, row.people),
+        )
+        for row in found.parts
     )
     small = found.people < SMALLEST
     return replace(
@@ -193,8 +197,8 @@ def _side(given: Iterable[Answer]) -> Side:
     return Side(sum(right), len(right) - sum(right))
 
 
-def _hidden(side: Side) -> Side:
-    return replace(side, hidden=side.small)
+def _hidden(side: Side, people: int = SMALLEST) -> Side:
+    return replace(side, hidden=side.small or people < SMALLEST)
 
 
 def _hide_items(rows: Sequence[ItemRow]) -> tuple[ItemRow, ...]:
@@ -212,7 +216,8 @@ def _hide_items(rows: Sequence[ItemRow]) -> tuple[ItemRow, ...]:
     return tuple(out)
 
 
-def _alone(row: SignRow, seen: Mapping[tuple[Part, str], bool], items: Mapping[str, Item]) -> bool:
-    """Whether one hidden offer alone is in the total of a sign, which would give it away."""
-    mine = [hidden for (_, name), hidden in seen.items() if row.code in _codes(items[name])]
-    return sum(mine) == 1
+def _tells(row: SignRow, rows: Iterable[ItemRow], items: Mapping[str, Item]) -> bool:
+    """Whether a sign gives a hidden offer away, as the only one in its total, or few people."""
+    mine = [one.side for one in rows if row.code in _codes(items[one.item])]
+    few = max((side.total for side in mine), default=0) < SMALLEST
+    return few or sum(side.hidden for side in mine) == 1

@@ -129,7 +129,9 @@ def change(session: Session, room: Classroom, live: Live, **columns: Any) -> boo
 
 
 def delete(session: Session, room: Classroom) -> None:
-    """Delete a class with its runs and their answers."""
+    """Delete a class with its runs and their answers; who joins at this moment is refused."""
+    session.execute(sa.select(QuizClass.id).where(QuizClass.id == room.id).with_for_update())
+    session.execute(sa.delete(QuizSession).where(QuizSession.class_id == room.id))
     session.execute(sa.delete(QuizClass).where(QuizClass.id == room.id))
     session.commit()
 

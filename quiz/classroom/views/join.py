@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from random import SystemRandom
 from typing import cast
 
@@ -62,7 +63,8 @@ def class_join(room: Classroom) -> ResponseReturnValue:
     if not (limits.may(limits.JOIN_CLASS, room.id) and limits.may(limits.JOIN)):
         wait = gettext("Too many people join at this moment. Wait a minute, then try again.")
         return no_class(room.code, wait, 429)
-    remember(room, _begin(room))
+    with suppress(answers.StoreProblem):  # deleted at this moment: the class page says so
+        remember(room, _begin(room))
     return there
 
 

@@ -58,7 +58,6 @@ def _offer(room: Classroom, item: Item, now_live: Live) -> dict[str, Any]:
         "shown": only(whole, now_live.mark if told else 0),
         "told": told,
         "bars": bars(found) if taught and now_live.phase in ("closed", "revealed") else (),
-        "mark": whole.marks[now_live.mark - 1] if told and now_live.mark else None,
         "size": "roomy" if length < ROOMY else "snug" if length < SNUG else "tight",
     }
 

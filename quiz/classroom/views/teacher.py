@@ -53,7 +53,7 @@ def class_do(room: Classroom) -> ResponseReturnValue:
     """Do what the teacher presses. `version` is what the page showed: a second press is nothing."""
     if not is_teacher(room):
         if _wants_json():
-            return {"problem": gettext("Keys work in the teacher's browser only.")}, 403
+            return {"problem": gettext("Keys work in the browser of the teacher only.")}, 403
         return page("class/not_teacher.html", 403, room=room)
     command = request.form.get("do", "")
     if request.form.get("version", "") == str(room.version):

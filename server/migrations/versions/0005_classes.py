@@ -56,7 +56,7 @@ def upgrade() -> None:
     op.execute(
         "ALTER TABLE quiz_session ADD COLUMN class_id TEXT"
         " CONSTRAINT fk_quiz_session_class_id_quiz_class"
-        " REFERENCES quiz_class (id) ON DELETE CASCADE"
+        " REFERENCES quiz_class (id)"
     )
     op.create_index(op.f("ix_quiz_session_class_id"), "quiz_session", ["class_id"], unique=False)
     with _answers(0) as table:
