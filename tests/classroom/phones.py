@@ -118,10 +118,10 @@ class Client:
     def _send(self, request: urllib.request.Request, address: str) -> Reply:
         try:
             with self.opener.open(request, timeout=SECONDS) as got:
-                return Reply(got.status, got.read().decode(), dict(got.headers), address)
+                return Reply(got.status, got.read().decode(), _low(got.headers), address)
         except urllib.error.HTTPError as error:
             with error:
-                return Reply(error.code, error.read().decode(), dict(error.headers), address)
+                return Reply(error.code, error.read().decode(), _low(error.headers), address)
 
     def poll(self, there: str, query: str = "") -> dict[str, Any] | None:
         """Ask for the state as a page does, and note how long it took; None for 304."""
@@ -132,7 +132,7 @@ class Client:
         assert reply.status in (200, 304), reply.body[:300]
         if reply.status == 304:
             return None
-        self.tag = reply.headers["ETag"]
+        self.tag = reply.headers["etag"]
         found: dict[str, Any] = json.loads(reply.body)
         return found
 
@@ -169,6 +169,11 @@ class Teacher(Client):
         """The results as JSON."""
         found: dict[str, Any] = json.loads(self.ask(f"{self.there}/results.json").body)
         return found
+
+
+def _low(headers: Any) -> dict[str, str]:
+    """Servers write the names of headers large or small."""
+    return {name.lower(): value for name, value in headers.items()}
 
 
 @dataclass

@@ -153,9 +153,12 @@ def practised(room: Classroom) -> set[str]:
         return store.practised(opened, room)
 
 
-def token(room: Classroom) -> str:
-    """What changes whenever the pages of a class have something new to show."""
-    return f"{room.version}.{live_now(room).phase}.{int(room.ended)}"
+def token(room: Classroom, *, marks: bool = True) -> str:
+    """What changes whenever a page has something new; a learner's does not care for `marks`."""
+    now_live = live_now(room)
+    if marks:
+        return f"{room.version}.{now_live.phase}.{int(room.ended)}"
+    return f"{room.part}.{now_live.number}.{now_live.phase}.{int(room.ended)}"
 
 
 def short_address(room: Classroom) -> str:
@@ -168,14 +171,14 @@ def base() -> str:
     return (state().settings.public_url or request.url_root).rstrip("/")
 
 
-def way_in(room: Classroom) -> dict[str, Any]:
-    """What a page needs to show how to join."""
+def way_in(room: Classroom, *, marks: bool = True) -> dict[str, Any]:
+    """What a page needs to show how to join, and to see when it has something new."""
     address = short_address(room)
     return {
         "address": address.partition("://")[2],
         "qr": svg(address, gettext("QR code to join the class")),
         "state_url": url_for("quiz.class_state", code=room.code),
-        "token": token(room),
+        "token": token(room, marks=marks),
     }
 
 

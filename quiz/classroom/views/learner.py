@@ -39,7 +39,7 @@ def class_page(room: Classroom) -> ResponseReturnValue:
     run = run_of(room)
     if run is None:
         return page("class/join.html", room=room, languages_here=_offered(room))
-    values = {"room": room, "run": run, **way_in(room)}
+    values = {"room": room, "run": run, **way_in(room, marks=False)}
     if room.ended or room.pace == "self":
         return page("class/self.html", **values, **_own_way(room, run))
     return _taught(room, run, values)
@@ -61,7 +61,14 @@ def class_answer(room: Classroom, name: str) -> ResponseReturnValue:
         return here
     if live_now(room).number != at[1] or room.part != at[0]:
         return here
-    return _ask(room, run, item, live_now(room), {"room": room, "run": run, **way_in(room)}, given)
+    return _ask(
+        room,
+        run,
+        item,
+        live_now(room),
+        {"room": room, "run": run, **way_in(room, marks=False)},
+        given,
+    )
 
 
 def _taught(room: Classroom, run: Run, values: dict[str, Any]) -> ResponseReturnValue:

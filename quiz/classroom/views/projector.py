@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from quiz import content
@@ -16,7 +17,7 @@ from quiz.classroom.views.state import counts
 from quiz.item import Item
 from quiz.run import TAUGHT
 from quiz.shown import Shown, ShownBlock
-from quiz.views.common import bp, page, records, shown
+from quiz.views.common import bp, records, shown
 
 ROOMY, SNUG = 420, 640
 """Characters of an offer up to which it is set large, and up to which middling."""
@@ -25,7 +26,7 @@ ROOMY, SNUG = 420, 640
 @bp.get("/class/<code>/screen")
 @with_class
 def class_screen(room: Classroom) -> ResponseReturnValue:
-    """What the class sees on the wall. It shows counts, never who."""
+    """What the class sees on the wall: counts, never who. Its language is not remembered."""
     now_live = live_now(room)
     items = items_of(room) if room.pace == "teacher" else ()
     values: dict[str, Any] = {
@@ -38,9 +39,9 @@ def class_screen(room: Classroom) -> ResponseReturnValue:
         **way_in(room),
     }
     if room.ended or not 0 < now_live.number <= len(items) or now_live.phase == "over":
-        return page("class/screen.html", **values)
+        return render_template("quiz/class/screen.html", **values)
     item = content.load()[items[now_live.number - 1]]
-    return page("class/screen.html", **values, **_offer(room, item, now_live))
+    return render_template("quiz/class/screen.html", **values, **_offer(room, item, now_live))
 
 
 def _offer(room: Classroom, item: Item, now_live: Live) -> dict[str, Any]:

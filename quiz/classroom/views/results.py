@@ -100,11 +100,8 @@ def _tables(rows: Sequence[ItemRow]) -> list[dict[str, Any]]:
 
 def _signs(found: Results) -> dict[str, list[dict[str, Any]]]:
     """Signs of lures, and facts that speak for an offer, the ones most often missed first."""
-    rows = [{"text": sign_text(row.code), "row": row} for row in found.signs]
+    rows = sorted(found.signs, key=lambda row: (row.side.hidden, row.side.percent))
     return {
-        key: sorted(
-            (one for one in rows if one["row"].lure == lure),
-            key=lambda one: (one["row"].side.hidden, one["row"].side.percent),
-        )
+        key: [{"text": sign_text(row.code), "side": row.side} for row in rows if row.lure == lure]
         for key, lure in (("lure", True), ("genuine", False))
     }

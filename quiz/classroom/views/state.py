@@ -20,16 +20,16 @@ def class_state(room: Classroom) -> ResponseReturnValue:
     """Where the class is; with `?count=1` also how many have joined and answered."""
     if not _may_poll(room):
         return {"wait": True}, 429
-    now_live = live_now(room)
+    now_live, counted = live_now(room), bool(request.args.get("count"))
     state: dict[str, Any] = {
-        "token": token(room),
+        "token": token(room, marks=counted),
         "number": now_live.number,
         "phase": now_live.phase,
         "ended": room.ended,
         "left": live.seconds_left(now_live, now()),
     }
     tag = state["token"]
-    if request.args.get("count"):
+    if counted:
         state |= counts(room, now_live)
         tag += f".{state['joined']}.{state['answered']}"
     if state["left"] is not None:

@@ -91,7 +91,8 @@ def _answers(least: int) -> Iterator[Any]:
 
 def _before(least: int) -> sa.Table:
     """The table as it is before the change, which SQLite cannot tell with its checks."""
-    added = [sa.Column(n, sa.Boolean(), nullable=False) for n in ("late", "typed") if least]
+    names = ("late", "typed") if least else ()
+    added: list[sa.Column[bool]] = [sa.Column(n, sa.Boolean(), nullable=False) for n in names]
     return sa.Table(
         "quiz_answer",
         sa.MetaData(),
