@@ -188,7 +188,32 @@ async function wall(command) {
   }
 }
 
+// --- the wall: letters as large as the screen holds
+
+const LARGEST = 4.4, SMALL = 3, LEAST = 2, STEP = 0.1; // parts of the height, in per cent
+
+// In one column as long as the letters stay large, else in two.
+function fit() {
+  const offer = document.querySelector(".wall-offer");
+  if (!offer || !matchMedia("(min-width:52rem)").matches) return;
+  for (const [columns, least] of [[1, SMALL], [2, LEAST]]) {
+    offer.classList.toggle("two", columns === 2);
+    for (let size = LARGEST; size >= least; size -= STEP) {
+      offer.style.fontSize = `${size}vh`;
+      if (fits(offer)) return;
+    }
+  }
+}
+
+function fits(offer) {
+  const side = offer.querySelector(".wall-side");
+  return offer.scrollHeight <= innerHeight + 1 && side.scrollHeight <= side.clientHeight + 1;
+}
+
 // --- start
+
+fit();
+window.addEventListener("resize", fit);
 
 for (const form of document.querySelectorAll("form.class-question")) {
   form.addEventListener("submit", answer);
