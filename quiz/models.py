@@ -7,6 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+import quiz.classroom.models  # noqa: F401 (runs refer to its table)
 from server.db import Base, one_of
 
 FORMS = ("A", "B", "practice", "booster")
@@ -23,6 +24,9 @@ class QuizSession(Base):
     language: Mapped[str]
     review_state: Mapped[str]  # of the language when the run began: drafts are never pooled
     arm: Mapped[str]  # which form comes first
+    class_id: Mapped[str | None] = mapped_column(
+        sa.ForeignKey("quiz_class.id"), index=True
+    )  # the class that it was part of
 
 
 class QuizAnswer(Base):
@@ -32,7 +36,7 @@ class QuizAnswer(Base):
     __table_args__ = (
         sa.UniqueConstraint("session_id", "item"),
         one_of("form", list(FORMS)),
-        sa.CheckConstraint("confidence BETWEEN 1 AND 3", name="confidence_range"),
+        sa.CheckConstraint("confidence BETWEEN 0 AND 3", name="confidence_range"),
         sa.CheckConstraint("parts >= 0", name="parts_range"),
         sa.CheckConstraint("seconds BETWEEN 0 AND 600", name="seconds_range"),
     )
@@ -45,9 +49,11 @@ class QuizAnswer(Base):
     position: Mapped[int]  # in the form, from 1
     lure: Mapped[bool]  # the key when it was answered
     said_lure: Mapped[bool]
-    confidence: Mapped[int]
+    confidence: Mapped[int]  # 1 to 3; 0 on paper, where it is not asked
     first_step: Mapped[str]  # the option's id, or '' when none was chosen
     real_check: Mapped[bool]  # whether that option was a real check
     marked: Mapped[list[str]]  # ids of the hotspots that were marked
     parts: Mapped[int] = mapped_column(server_default="0")  # how many parts were marked in all
     seconds: Mapped[int]  # rounded to 5, at most 600; 0 when not known
+    late: Mapped[bool] = mapped_column(server_default=sa.false())  # after a class closed the offer
+    typed: Mapped[bool] = mapped_column(server_default=sa.false())  # from paper, or a pack's code

@@ -27,7 +27,7 @@ Tables = dict[tuple[object, ...], list[list[Answer]]]
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One form of a group: shares of answers, area, confidence, first steps, marks.
+    """One form of a group: area, confidence, first steps and marks of the answers asked for them.
 
     `marks` is None when fewer than five people marked a part.
     """
@@ -74,8 +74,8 @@ def groups(runs: Runs) -> list[Group]:
 
 
 def response(answer: Answer) -> Response:
-    """The answer as grading sees it."""
-    return Response(answer.lure, answer.said_lure, answer.confidence)
+    """The answer as grading sees it; from paper, where nobody asked, as not sure."""
+    return Response(answer.lure, answer.said_lure, answer.confidence or 1)
 
 
 def finished(run: Run, answers: Sequence[Answer]) -> tuple[list[Answer], list[Answer]] | None:
@@ -108,10 +108,12 @@ def _counts(answers: Sequence[Answer]) -> Counts:
     return Counts.of(map(response, answers))
 
 
-def _phase(people: Sequence[Sequence[Answer]]) -> Phase:
-    answers = [answer for person in people for answer in person]
-    responses = [response(answer) for answer in answers]
-    checks = sum(answer.real_check for answer in answers) / len(answers)
+def _phase(people: Sequence[Sequence[Answer]]) -> Phase | None:
+    asked = [answer for person in people for answer in person if answer.confidence]
+    responses = [response(answer) for answer in asked]
+    if len({row.lure for row in responses}) < 2:
+        return None  # typed in from paper, where only the verdict is asked
+    checks = sum(answer.real_check for answer in asked) / len(asked)
     return Phase(
         auc(responses), brier(responses), overconfidence(responses), checks, _marks(people)
     )

@@ -1,7 +1,8 @@
 """Answers in and out. Writing the same answer again changes nothing and is no error.
 
 Privacy: a run has a random id and the hour it began, an answer the choices that were made.
-There is no name, address, device, free text or exact time, and nothing to join them by.
+There is no name, address, device, free text or exact time, and nothing to join them by but the
+class that a run was part of.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Run:
     language: str
     review_state: ReviewState
     arm: Arm
+    class_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Answer:
     seconds: int = 0
     parts: int = 0
     id: str = ""
+    late: bool = False
+    typed: bool = False
 
 
 def new_id() -> str:
@@ -77,18 +81,24 @@ def begin(
     arm: Arm,
     now: datetime,
     run_id: str = "",
+    class_id: str | None = None,
 ) -> Run:
     """Start a run and commit it, or give the one that has this id already.
 
-    A browser that was offline brings its own random `run_id`; StoreProblem when it is not one.
+    A browser that was offline brings its own random `run_id`; StoreProblem when it is not one,
+    or when the class is gone.
     """
     run_id = run_id or new_id()
     if not RUN_ID.fullmatch(run_id):
         raise StoreProblem("a run's id is 22 to 43 letters, digits, - or _, drawn at random")
     hour = now.replace(minute=0, second=0, microsecond=0)
-    run = Run(run_id, hour, language, review_state, arm)
-    _insert(session, QuizSession, {field.name: getattr(run, field.name) for field in fields(Run)})
-    session.commit()
+    run = Run(run_id, hour, language, review_state, arm, class_id)
+    try:
+        _insert(session, QuizSession, {f.name: getattr(run, f.name) for f in fields(Run)})
+        session.commit()
+    except sa.exc.IntegrityError:
+        session.rollback()
+        raise StoreProblem("this class was deleted") from None
     return run_of(session, run_id) or run
 
 
@@ -107,7 +117,7 @@ def record(session: Session, answer: Answer) -> bool:
         raise StoreProblem("this run is not known; start again")
     if answer.form not in FORMS:
         raise StoreProblem(f"there is no form {answer.form!r}; it is one of {', '.join(FORMS)}")
-    if answer.confidence not in (1, 2, 3):
+    if answer.confidence not in ((0, 1, 2, 3) if answer.typed else (1, 2, 3)):
         raise StoreProblem("how sure you are is 1, 2 or 3")
     values = {field.name: getattr(answer, field.name) for field in fields(Answer)}
     values["id"] = _answer_id(answer.id)
@@ -145,10 +155,19 @@ def arms(session: Session, language: str) -> dict[Arm, int]:
 
 
 def runs(
-    session: Session, *, since: datetime | None = None, until: datetime | None = None
+    session: Session,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    class_id: str | None = None,
 ) -> Iterator[tuple[Run, list[Answer]]]:
-    """Every run that began in [since, until), with its answers, in no telling order."""
+    """Every run that began in [since, until), with its answers, in no telling order.
+
+    `class_id` asks for those of one class.
+    """
     query = sa.select(QuizSession).order_by(QuizSession.id)
+    if class_id is not None:
+        query = query.where(QuizSession.class_id == class_id)
     if since is not None:
         query = query.where(QuizSession.hour >= since)
     if until is not None:

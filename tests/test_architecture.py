@@ -92,7 +92,18 @@ QUIZ_TAKES = (
     "server.limits",
     "server.app_state",  # the sessions of the application that answers
 )
-QUIZ_SQL = ("quiz/models.py", "quiz/store.py")
+QUIZ_SQL = (
+    "quiz/models.py",
+    "quiz/store.py",
+    "quiz/classroom/models.py",
+    "quiz/classroom/store.py",
+)
+PURE = (  # of the classroom: they know neither SQL nor the web, nor what time it is
+    "quiz/classroom/code.py",
+    "quiz/classroom/live.py",
+    "quiz/classroom/results.py",
+    "quiz/classroom/files.py",
+)
 CLOCKS = ("datetime.now", "date.today", "time.time", "datetime.utcnow")
 WORDING = ("server/explain.py",)
 
@@ -171,6 +182,14 @@ def test_only_the_store_of_the_quiz_knows_sql() -> None:
                 for name in imports(path))
     ]  # fmt: skip
     assert found == []
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_the_pure_parts_of_a_class_stay_pure(name: str) -> None:
+    banned = ("flask", "flask_babel", "sqlalchemy", "os", "server", "quiz.views", "secrets", "time")
+    assert [found for found in imports(ROOT / name)
+            if any(reaches(found, prefix) for prefix in banned)] == []  # fmt: skip
+    assert not any(f"{clock}(" in (ROOT / name).read_text(encoding="utf-8") for clock in CLOCKS)
 
 
 def test_grading_never_asks_the_clock() -> None:

@@ -7,6 +7,7 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
+    from quiz.classroom import views as classroom
     from quiz.views import (
         audio,
         example,
@@ -24,4 +25,5 @@ def init_app(app: Flask) -> None:
     views = (start, play, result, sign, stats, offline, example, audio, material, paper)
     for module in views:
         assert module.__name__  # noqa: S101 (each adds its views to bp)
+    classroom.init_app(app)
     app.register_blueprint(bp)

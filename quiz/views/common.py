@@ -8,11 +8,22 @@ from datetime import UTC, datetime, timedelta
 from random import SystemRandom
 from typing import Any
 
-from flask import Blueprint, current_app, g, make_response, render_template, session
+from flask import (
+    Blueprint,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from quiz import run as runs
 from quiz import store
+from quiz.classroom import store as classes
+from quiz.classroom.store import Classroom
 from quiz.grading.forms import assign
 from quiz.item import Item
 from quiz.run import Part, Way
@@ -33,6 +44,8 @@ bp = Blueprint(
 KEPT = timedelta(days=180)
 """How long a browser keeps its random run id: a booster is due after 4 to 12 weeks."""
 COOKIE = "run"
+CLASSES = "classes"
+"""In the signed cookie: codes of classes, and the run of this browser in each."""
 
 
 @contextmanager
@@ -49,6 +62,27 @@ def current_run() -> Run | None:
         with records() as opened:
             g.quiz_run = store.run_of(opened, run_id) if run_id else None
     return g.quiz_run
+
+
+def class_of(run: Run) -> Classroom | None:
+    """The class that a run is part of, None for none or one that is over for good."""
+    if run.class_id is None:
+        return None
+    with records() as opened:
+        return classes.by_id(opened, run.class_id, datetime.now(UTC))
+
+
+def class_code() -> str:
+    """The code of the class that this browser's run is in, '' without."""
+    found: dict[str, str] = session.get(CLASSES) or {}
+    return next((code for code, run_id in found.items() if run_id == session.get(COOKIE)), "")
+
+
+def elsewhere() -> ResponseReturnValue:
+    """Where somebody goes whose part is not to be played now: the class, or the first page."""
+    if code := class_code():
+        return redirect(url_for("quiz.class_page", code=code), 303)
+    return redirect(url_for("quiz.start"), 303)
 
 
 def begin(run_id: str = "") -> Run:
@@ -89,5 +123,6 @@ def shown(item: Item) -> Shown:
 
 
 def page(template: str, status: int = 200, **values: Any) -> ResponseReturnValue:
-    """Render a page."""
+    """Render a page; in a class it knows the class."""
+    values.setdefault("in_class", class_code())
     return make_response(render_template(f"quiz/{template}", **values), status)

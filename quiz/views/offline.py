@@ -17,7 +17,7 @@ from quiz.run import Part
 from quiz.shown import by_slug, slug
 from quiz.store import Run, StoreProblem
 from quiz.views.answer import read
-from quiz.views.common import answers_of, begin, bp, current_run, page, shown
+from quiz.views.common import answers_of, begin, bp, class_of, current_run, page, shown
 from quiz.views.feedback import card, title
 from quiz.views.play import keep
 from server.i18n import current
@@ -75,6 +75,8 @@ def take_answers() -> ResponseReturnValue:
     ):
         return {"problem": f"send {{answers: [...]}} with at most {QUEUE} answers"}, 422
     run = current_run() or begin()
+    if (room := class_of(run)) and room.pace == "teacher" and not room.ended:
+        return {"kept": []}  # of an earlier run alone: they wait until the class is over
     return {"kept": [kept for row in rows if (kept := _take(run, row))]}
 
 

@@ -9,11 +9,21 @@ from flask.typing import ResponseReturnValue
 
 from quiz import content, store
 from quiz import run as runs
+from quiz.classroom import plan
 from quiz.item import Item
 from quiz.run import PARTS, TAUGHT, Part, Way
 from quiz.store import Run
 from quiz.views.answer import Given, read
-from quiz.views.common import answers_of, bp, current_run, page, records, shown
+from quiz.views.common import (
+    answers_of,
+    bp,
+    class_of,
+    current_run,
+    elsewhere,
+    page,
+    records,
+    shown,
+)
 from quiz.views.feedback import feedback
 
 PART = "<any(before,practice,after,booster):part>"
@@ -23,7 +33,7 @@ PART = "<any(before,practice,after,booster):part>"
 def go(part: Part) -> ResponseReturnValue:
     """Go to the first offer without an answer, or to what comes after the part."""
     if (found := _way(part)) is None:
-        return redirect(url_for("quiz.start"), 303)
+        return elsewhere()
     _, way = found
     if not way.order:
         return page("nothing.html", part=part)
@@ -34,7 +44,7 @@ def go(part: Part) -> ResponseReturnValue:
 def item(part: Part, number: int) -> ResponseReturnValue:
     """Show the offer at a position, or what was answered there."""
     if (found := _way(part)) is None:
-        return redirect(url_for("quiz.start"), 303)
+        return elsewhere()
     run, way = found
     if (asked := way.at(number)) is None:
         return redirect(url_for("quiz.go", part=part), 303)
@@ -53,7 +63,7 @@ def item(part: Part, number: int) -> ResponseReturnValue:
 def answer(part: Part, number: int) -> ResponseReturnValue:
     """Keep an answer; a second one to the same offer is not counted."""
     if (found := _way(part)) is None:
-        return redirect(url_for("quiz.start"), 303)
+        return elsewhere()
     run, way = found
     if (asked := way.at(number)) is None:
         abort(404)
@@ -84,6 +94,7 @@ def keep(run: Run, way: Way, number: int, asked: Item, given: Given) -> bool:
             parts=len(given.blocks),
             seconds=given.seconds,
             id=given.id,
+            late=(room := class_of(run)) is not None and plan.is_past(room),
         ))  # fmt: skip
 
 
@@ -107,6 +118,8 @@ def _place(way: Way, number: int) -> dict[str, Any]:
 
 def _way(part: Part) -> tuple[Run, Way] | None:
     if (run := current_run()) is None or part not in PARTS:
+        return None
+    if (room := class_of(run)) and not plan.may_play(room, part):
         return None
     return run, _again(run, part)
 

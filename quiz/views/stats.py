@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
@@ -28,7 +29,7 @@ def stats() -> ResponseReturnValue:
     with records() as opened:
         runs = list(store.runs(opened, since=since, until=until))
     compared = differences(runs)
-    shown = [_words(group, of(group, compared)) for group in groups(runs)]
+    shown = [words_of(group, of(group, compared)) for group in groups(runs)]
     return page("stats.html", groups=shown, zone=zone.key, day=day.isoformat() if day else "")
 
 
@@ -45,7 +46,8 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _words(group: Group, languages: list[LanguageRow]) -> dict[str, Any]:
+def words_of(group: Group, languages: Sequence[LanguageRow] = ()) -> dict[str, Any]:
+    """A group in words and figures, with the sentence that judges it."""
     gain = group.gain
     finding = gain.finding if gain else Finding.HIDDEN
     values: dict[str, Any] = {

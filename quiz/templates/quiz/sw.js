@@ -20,6 +20,8 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const request = event.request;
   if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
+  // a class cannot go on without its teacher: the browser comes back by itself
+  if (request.url.includes("/quiz/class/")) return;
   if (request.mode === "navigate") event.respondWith(navigate(request));
   else if (request.url.includes("/static/")) event.respondWith(kept(request));
 });

@@ -1,0 +1,97 @@
+"""Answers that were given away from the server, read from slips and from the codes of packs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quiz import content
+from quiz import run as runs
+from quiz.grading import forms
+from quiz.grading.forms import Arm
+from quiz.item import Item
+from quiz.pack.code import Carried, Given
+from quiz.shown import slug
+from quiz.store import Answer
+
+WHEN = ("before", "after")
+SLIPS = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A form as it was used on paper: `arm` follows from which form came first."""
+
+    form: str
+    arm: Arm
+
+
+SHEETS: Mapping[str, Slip] = {
+    "practice": Slip("practice", "AB"),
+    "A-before": Slip("A", "AB"),
+    "B-after": Slip("B", "AB"),
+    "B-before": Slip("B", "BA"),
+    "A-after": Slip("A", "BA"),
+    "booster": Slip("booster", "AB"),
+}
+"""What a slip can be, by the name of the choice; practice fits either arm."""
+
+
+def order(form: str) -> tuple[str, ...]:
+    """The items of a form in the order of the paper. A booster without new items has one half of
+    every pair."""
+    slots = content.slots(content.load())
+    if form == "practice":
+        return runs.offline_order()
+    if form in ("A", "B"):
+        return tuple(slot.id for slot in forms.measuring(slots, "A" if form == "A" else "B"))
+    if fresh := forms.booster(slots, (), 0):
+        return tuple(slot.id for slot in fresh)
+    known = {slot.id: slot for slot in slots}
+    return tuple(i for i in runs.offline_order() if known[i].lure == (known[i].pair % 2 == 1))
+
+
+def of_slip(form: str, ticked: Mapping[str, str]) -> list[Answer]:
+    """The answers of a slip: `ticked` has lure or genuine by the slug of the item, and the letter
+    of the first step, which may be missing, by `first-` and the slug."""
+    given = [
+        Given(item, ticked[slug(item)] == "lure", 0, _step(item, ticked))
+        for item in order(form)
+        if ticked.get(slug(item)) in ("lure", "genuine")
+    ]
+    return _answers(form, given)
+
+
+def of_pack(carried: Carried) -> list[Answer]:
+    """The answers of a pack; items that this server does not know are left out."""
+    return _answers(carried.form, carried.given)
+
+
+def _step(item: str, ticked: Mapping[str, str]) -> str:
+    wanted = ticked.get(f"first-{slug(item)}", "")
+    return wanted if wanted in {o.id for o in content.load()[item].first_step.options} else ""
+
+
+def _answers(form: str, given: Sequence[Given]) -> list[Answer]:
+    items, places = content.load(), {item: n for n, item in enumerate(order(form), 1)}
+    return [
+        _answer(form, items[one.item], one, places.get(one.item, number))
+        for number, one in enumerate(given, 1)
+        if one.item in items
+    ]
+
+
+def _answer(form: str, item: Item, given: Given, position: int) -> Answer:
+    return Answer(
+        "",
+        form,
+        item.id,
+        item.version,
+        position,
+        item.is_lure,
+        given.lure,
+        given.confidence,
+        given.first_step,
+        runs.is_real_check(item, given.first_step),
+        typed=True,
+    )
