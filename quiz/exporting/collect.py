@@ -29,11 +29,12 @@ class Material:
     words: Words
 
 
-def language_of(tag: str) -> Language:
-    """The language with this tag; CannotExport names those that there are."""
-    if found := match(tag, languages()):
+def language_of(tag: str, choices: Sequence[Language] = ()) -> Language:
+    """The language with this tag, of all or of `choices`; CannotExport names those there are."""
+    choices = choices or languages()
+    if found := match(tag, choices):
         return found
-    known = ", ".join(language.id for language in languages())
+    known = ", ".join(language.id for language in choices)
     raise CannotExport(
         N_("There is no language “%(language)s”; choose one of: %(known)s."),
         language=tag,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, abort, current_app, request, url_for
+from flask import Response, abort, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -85,9 +85,9 @@ def _chosen() -> tuple[Choice, str]:
     language, beside = current(), None
     try:
         if tag := given.get("language", ""):
-            language = language_of(tag)
+            language = language_of(tag, g.languages)
         if tag := given.get("beside", ""):
-            beside = language_of(tag)
+            beside = language_of(tag, g.languages)
         collect.order(form)
     except CannotExport as error:
         problem = _sentence(error)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from quiz.exporting.formats import FORMATS
+from server import create_app
+from server.cli.setup import set_up
+from server.config import Settings
 from tests.quiz.exporting.made import made, template
 from tests.quiz.pages import Visitor
 
@@ -122,3 +126,12 @@ def test_paper_and_pack_are_linked_where_they_are(app: Flask, visitor: Visitor) 
         ("pack", "/quiz/pack/A.html?lang=fr"),
     ):
         assert (f'href="{address}"' in page) == (f"/quiz/{room}/" in rules)
+
+
+def test_only_the_languages_of_this_server_are_given(tmp_path: Path) -> None:
+    settings = Settings(instance=tmp_path, languages=("en",), refresh_seconds=3600)
+    set_up(settings, say=lambda line: None)
+    app = create_app(settings)
+    page = Visitor(app.test_client()).get("/quiz/material/gift?language=fr", 422)
+    app.extensions["lurewise"].live.close()
+    assert "There is no language “fr”; choose one of: en." in page
