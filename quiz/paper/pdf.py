@@ -31,8 +31,8 @@ PLACES = (
 )
 HOW = (
     "No Chromium, Chrome or Edge was found, and one of them prints the PDF. Install one: on Debian "
-    "and Ubuntu `sudo apt-get install chromium`, on Fedora `sudo dnf install chromium`, elsewhere "
-    "from google.com/chrome. Or open /quiz/paper/{form} and print that page."
+    "`sudo apt-get install chromium`, on Ubuntu `sudo snap install chromium`, on Fedora `sudo dnf "
+    "install chromium`, elsewhere from google.com/chrome. Or open /quiz/paper/{form} and print it."
 )
 FONTS = {
     "th": ("th", "fonts-tlwg-loma-ttf"),
@@ -95,13 +95,18 @@ def pdf(form: str, language: str, beside: str | None = None, slips: int = DEFAUL
 
 
 def _size(browser: str, filled: Sheets) -> tuple[str, int]:
-    """The largest letters with two offers on a page, and the learners' pages in that size."""
+    """The largest letters with two offers on a page, and the learners' pages in that size.
+
+    Where no size has room for two everywhere, the largest with the fewest pages.
+    """
     best = (len(filled.items) + 1) // 2 + len(filled.slip_pages)
+    counts: dict[str, int] = {}
     for size in SIZES:
-        count = pages(_print(browser, document(filled, size, back=False)))
-        if count <= best:
+        counts[size] = pages(_print(browser, document(filled, size, back=False)))
+        if counts[size] <= best:
             break
-    return size, count
+    chosen = min(counts, key=lambda size: counts[size])
+    return chosen, counts[chosen]
 
 
 def chromium() -> str:
@@ -149,7 +154,9 @@ def look_for_font(language: str) -> None:
 
 
 def _print(browser: str, html: str) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="lurewise-") as folder:
+    # a snap sees the visible folders of its user, and no /tmp
+    place = Path.home() if "/snap/" in browser else None
+    with tempfile.TemporaryDirectory(prefix="lurewise-", dir=place) as folder:
         page, out = Path(folder) / "paper.html", Path(folder) / "paper.pdf"
         page.write_text(html, encoding="utf-8")
         own = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}"]

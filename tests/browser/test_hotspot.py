@@ -74,7 +74,7 @@ def test_the_run_the_language_and_the_queue_work(phone: BrowserContext, room: st
     assert page.locator("form.question [name=verdict][value=lure]").is_checked()
     assert "reste sur ce téléphone" in page.locator("[data-status]").first.inner_text()
     phone.set_offline(False)  # it comes back, and the page sends what waits by itself
-    until(page, lambda: not waiting(page))
-    page.wait_for_selector("#feedback")
+    page.wait_for_selector("#feedback", timeout=40_000)
+    assert waiting(page) == []
     page.goto(f"{room}/quiz/practice")
     page.wait_for_url("**/practice/2")

@@ -92,6 +92,12 @@ def test_every_font_is_in_the_file() -> None:
         assert all(fonts.values()), fonts
 
 
+def test_nothing_is_told_by_a_colour() -> None:
+    for page in read("practice", "en"):
+        pixels = page.render(scale=0.5).to_numpy().astype(int)
+        assert int((pixels.max(axis=2) - pixels.min(axis=2)).max()) == 0
+
+
 def test_two_languages_stand_side_by_side() -> None:
     texts = texts_of(read("practice", "en", "fr"))
     both = [
