@@ -31,14 +31,12 @@ def sign(sign_id: str) -> ResponseReturnValue:
     table = signs.load()
     if sign_id not in table.lure_signs:
         abort(404)
-    code = table.code_of(sign_id) or ""
     if item := item_for(sign_id):
-        return _tried(item, sign_text(code))
+        return _tried(item, sign_text(table.code_of(sign_id) or ""))
     row = table.lure_signs[sign_id]
-    said = sign_text(code) if code else ""
     return page("sign.html", description=_known(sign_id, "description", row.description),
                 innocent=_known(sign_id, "innocent", row.innocent), sources=row.sources,
-                said=said, card=card(table.card_of(sign_id)))  # fmt: skip
+                card=card(table.card_of(sign_id)))  # fmt: skip
 
 
 def _known(sign_id: str, field: str, text: str) -> str:

@@ -19,6 +19,7 @@ from quiz.report import of
 from quiz.stats import Group, groups
 from quiz.views.common import bp, page, records
 from server.app_state import state
+from server.i18n import languages as known_languages
 
 
 @bp.get("/stats")
@@ -48,10 +49,12 @@ def _day(text: str) -> date | None:
 
 def words_of(group: Group, languages: Sequence[LanguageRow] = ()) -> dict[str, Any]:
     """A group in words and figures, with the sentence that judges it."""
-    gain = group.gain
+    gain, known = group.gain, {choice.id: choice for choice in known_languages()}
+    language = known.get(group.language)  # None once a language was taken out again
     finding = gain.finding if gain else Finding.HIDDEN
     values: dict[str, Any] = {
-        "language": group.language,
+        "language": language.name if language else group.language,
+        "tag": language.tag if language else group.language,
         "draft": group.review_state == "draft",
         "begun": group.begun,
         "finished": group.finished,

@@ -59,8 +59,8 @@ def test_a_day_is_one_of_the_operators_zone(trainers: Flask) -> None:
     for page in (before, after):
         assert "time zone: Asia/Kolkata" in page
         assert page.count('class="panel"') == 1
-    assert ">fr" in before
-    assert ">en" in after
+    assert ">Français</span>" in before
+    assert ">English</span>" in after
     assert "No answers yet." in visitor.get("/quiz/stats?lang=en&day=2026-11-25")
 
 
