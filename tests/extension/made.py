@@ -77,7 +77,7 @@ lure.blogspot.my google.com jobstreet.com blogspot.evil.top evil.top localhost w
 HOSTS = """
 com localhost 1.2.3.4 1.2.3.4.5 256.1.1.1 a.blogspot.com.br blogspot.de x.y.blogspot.xx foo.ck
 www.ck a.b.ck [::1] .a.b a..b xn--85x722f.xn--55qx5d.cn 食狮.公司.cn A.CO.UK. x.github.io github.io
-kobe.jp x.unknowntld a.b.unknowntld xn--zz.xn--fiqs8s x.s3.amazonaws.com
+kobe.jp x.unknowntld a.b.unknowntld xn--zz.xn--fiqs8s
 """.split()
 
 

@@ -19,6 +19,8 @@ ARGS = (
     "--disable-sync",
     "--disable-default-apps",
     "--no-first-run",
+    # Playwright takes certificates tab by tab: too late for a tab that the extension opens
+    "--ignore-certificate-errors",
 )
 PATIENCE = 60  # seconds
 SHADOW = "chrome.dom.openOrClosedShadowRoot"

@@ -21,7 +21,7 @@ def opened(chrome: Chromium, sites: Sites, jobs: list[Job]) -> dict[str, tuple[i
     tabs = chrome.ext(create, *[job.url for job in jobs])
     kept = {}
     for job, tab in zip(jobs, tabs, strict=True):
-        kept[job.name] = tab, chrome.until(lambda tab=tab: chrome.shown(tab))
+        kept[job.name] = tab, chrome.until(lambda tab=tab: chrome.shown(tab), job.name)
     return kept
 
 

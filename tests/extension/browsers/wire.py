@@ -46,6 +46,7 @@ class Call:
 
 class _Quiet(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 256  # with the usual five a busy machine refuses tabs that open together
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that closes a connection early is no fault."""
