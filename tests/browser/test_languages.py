@@ -74,7 +74,7 @@ WIDE = """() => [...document.querySelectorAll('main *')]
 UNBROKEN = """() => { document.body.style.overflowWrap = 'normal';
   const found = [...document.querySelectorAll('main p, main h1, main h2, main label, main li')]
     .filter((part) => part.scrollWidth > part.clientWidth + 1)
-    .filter((part) => !/[\\w.\\/:-]{12}/.test(part.textContent))
+    .filter((part) => !/[\\w.\\/:-]{10}/.test(part.textContent))
     .map((part) => part.textContent.trim().slice(0, 60));
   document.body.style.overflowWrap = ''; return found; }"""
 
