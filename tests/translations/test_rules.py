@@ -17,7 +17,7 @@ GOOD = (
     ("th", "quiz", "甲方 pays for it all here", "甲方 จ่ายให้ทั้งหมด"),
     ("fr", "quiz", "Write to hr@a.example or a.example.", "Écrivez à hr@a.example ou a.example."),
     ("zh_Hans", "messages", "Tell somebody you trust where you go", "告诉你信任的人你去哪里"),
-    ("my", "messages", "Keep your own passport with you", "ကိုယ့်နိုင်ငံကူးလက်မှတ်ကို ကိုယ်တိုင်ကိုင်ပါ"),
+    ("my", "messages", "Keep it yourself with you", "ကိုယ်တိုင်ကိုင်ပါ"),
 )  # fmt: skip
 BAD = (
     ("fr", "messages", "Call %(name)s.", "Appelez.", "placeholders"),
