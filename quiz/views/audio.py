@@ -9,7 +9,7 @@ from flask import Response, send_from_directory, url_for
 from quiz.audio import FOLDER
 from quiz.views.common import bp
 from server.app_state import state
-from server.static_files import YEAR
+from server.i18n import YEAR
 
 
 @bp.get("/audio/<path:name>")
