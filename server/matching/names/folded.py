@@ -11,7 +11,10 @@ from server.matching.names import fold
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.zawgyi import SYLLABLE, is_zawgyi, to_unicode
 
-_GLUED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_GLUED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"  # rare Han characters, in names too
+)
 _TOKEN = re.compile(
     rf"[{_GLUED}](?:[{fold.MARKS}])*"
     rf"|[^\W_{fold.MARKS}{_GLUED}](?:[^\W_{_GLUED}]|[{fold.MARKS}]|['’](?=[^\W_]))*"

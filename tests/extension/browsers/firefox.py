@@ -80,8 +80,8 @@ class Firefox:
         handle = self.driver.open(type="tab", focus=True)["handle"]
         self.driver.switch_to_window(handle)
         self.driver.navigate(url)
-        find = "return (await browser.tabs.query({})).findLast((t) => t.url === given[0])?.id"
-        tab = self.until(lambda: self.ext(find, url))
+        # the newest: of a page that it may not read an extension does not know the address
+        tab = self.ext("return Math.max(...(await browser.tabs.query({})).map(({ id }) => id))")
         self.driver.switch_to_window(handle)
         return handle, int(tab)
 
@@ -150,8 +150,8 @@ class Firefox:
             self.driver.execute_async_script(
                 """const [id, done] = arguments; const { extension } = WebExtensionPolicy.getByID(id);
                 const window = Services.wm.getMostRecentWindow('navigator:browser');
-                extension.apiManager.global.browserActionFor(extension).triggerAction(window)
-                  .then(() => done(true), (error) => done(String(error)));""",
+                extension.apiManager.global.browserActionFor(extension).triggerAction(window);
+                done(true);""",
                 script_args=[IDENTITY],
             )
 

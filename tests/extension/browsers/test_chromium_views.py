@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -237,22 +236,33 @@ def test_budgets_of_time_and_memory(
     assert heap <= 60
 
 
-def test_pictures_for_who_looks(chrome: Chromium, lure: Any, request: Any) -> None:
-    """Our pages at both widths, beside the test's other results."""
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_pictures_for_who_looks(
+    chrome: Chromium, lure: Any, request: pytest.FixtureRequest, language: str
+) -> None:
+    """Our pages and the dialogue, beside the test's other results."""
     folder = request.getfixturevalue("room") / "pictures"
     folder.mkdir(exist_ok=True)
-    _, tab = lure
+    job, tab = lure
+    chrome.settings(language=language)
+    job.reload()
+    chrome.until(lambda: chrome.shown(tab))
     chrome.ext(
         "await chrome.storage.session.set({ draft: { kind: 'report', shown: given[0] } })",
         chrome.shown(tab),
     )
+    shots = [folder / f"dialogue-{language}.png"]
+    chrome.until(lambda: chrome.box(tab))
+    job.click("[data-automation=job-detail-apply]")
+    chrome.until(lambda: chrome.own(tab, "!!root?.querySelector('dialog[open]')"))
+    job.screenshot(path=shots[0])
     for path in PAGES:
         page = chrome.page(f"{path}?tab={tab}")
         for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
             page.set_viewport_size(size)
             page.evaluate(DRAWN)
-            shot = folder / f"{path.split('/')[0]}-{name}.png"
-            page.screenshot(path=shot, full_page=True)
-            assert shot.stat().st_size > 5000
+            shots.append(folder / f"{path.split('/')[0]}-{name}-{language}.png")
+            page.screenshot(path=shots[-1], full_page=True)
         page.close()
-    assert json.dumps(sorted(p.name for p in folder.glob("*.png"))).count(".png") == 8
+    chrome.settings(language="")
+    assert all(shot.stat().st_size > 5000 for shot in shots)

@@ -102,8 +102,9 @@ def test_facebook_is_read_once_the_person_allows_it_and_no_more_when_she_does_no
     origin = "return browser.permissions.contains({ origins: ['https://*.facebook.com/*'] })"
     assert school.ext(registered) == []
     school.go_home("options/options.html")
+    boxes = school.until(lambda: school.driver.find_elements(By.CSS_SELECTOR, "#more input"))
     assert "Facebook" in school.driver.find_element(By.ID, "more").text
-    school.driver.find_elements(By.CSS_SELECTOR, "#more input")[0].click()
+    boxes[0].click()
     school.until(lambda: school.ext(registered) == ["facebook"])
     assert school.ext(origin) is True
     lure = fixtures["facebook-post"].lure()

@@ -6,7 +6,7 @@ import random
 
 import ahocorasick
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic_names import names
@@ -88,6 +88,7 @@ ASCII_PIECES = st.one_of(
 
 
 @settings(max_examples=400, deadline=None)
+@example(text=f"{NAMES[0]}\U00020000")  # a Han character of the later planes ends a word as well
 @given(text=st.lists(PIECES, max_size=14).map("".join))
 def test_the_places_are_those_of_an_automaton(text: str) -> None:
     assert places_of(INDEX, text) == AUTOMATON.places(text)
