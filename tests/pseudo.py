@@ -86,11 +86,16 @@ def extension_files() -> dict[str, bytes]:
 
 def hard_coded(text: str, data: Iterable[str] = ()) -> list[str]:
     """Plain words of a text that are no address and no known name."""
-    text = QUOTED.sub(" ", ADDRESS.sub(" ", text))
+    text = _without_addresses(text)
     if PLAIN.search(text):
-        for name in sorted({one for one in data if one}, key=len, reverse=True):
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text) if name in text else text
+        for name in sorted({_without_addresses(one).strip() for one in data}, key=len)[::-1]:
+            if name and name in text:
+                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
     return PLAIN.findall(text)
+
+
+def _without_addresses(text: str) -> str:
+    return QUOTED.sub(" ", ADDRESS.sub(" ", text))
 
 
 def known_names() -> set[str]:
