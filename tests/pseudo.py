@@ -19,6 +19,7 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from server.knowledge import brands, entities, helplines, registers
 from translations import catalogs, webext
 from translations.rules import ADDRESS
 
@@ -84,11 +85,28 @@ def extension_words(drafts: Iterable[str]) -> tuple[list[dict[str, Any]], dict[s
 
 def hard_coded(text: str, data: Iterable[str] = ()) -> list[str]:
     """Plain words of a text that are no address and no known name."""
-    text = QUOTED.sub(" ", ADDRESS.sub(" ", text))
+    text = _without_addresses(text)
     if PLAIN.search(text):
-        for name in sorted({one for one in data if one}, key=len, reverse=True):
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text) if name in text else text
+        for name in sorted({_without_addresses(one).strip() for one in data}, key=len)[::-1]:
+            if name and name in text:
+                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
     return PLAIN.findall(text)
+
+
+def _without_addresses(text: str) -> str:
+    return QUOTED.sub(" ", ADDRESS.sub(" ", text))
+
+
+def known_names() -> set[str]:
+    """Names of firms, offices, people and publications that the knowledge files hold."""
+    lines, rows, agencies = helplines.load(), entities.load(), registers.load()
+    sources = [one for row in (*lines, *rows, *agencies) for one in row.sources]
+    found = {name for one in sources for name in (one.title, one.publisher)}
+    found |= {one for line in lines for one in (line.name, *line.numbers)}
+    found |= {one for row in rows for one in (row.value, row.listed_by)}
+    found |= {one for row in agencies for one in (row.name, row.authority)}
+    found |= {brand.name for brand in brands.load_brands()}
+    return {name for name in found if len(name) > 1}
 
 
 class Page(HTMLParser):
