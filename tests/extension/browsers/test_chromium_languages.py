@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from tests import pseudo
 from tests.extension.browsers.chromium import Chromium
 from tests.extension.browsers.jobs import LISTED, SEEK, Job
+from tests.extension.browsers.service import Service
 from tests.extension.browsers.test_chromium_pages import fresh, in_dialog
 from tests.extension.browsers.wire import Sites
 from translations import webext
@@ -21,7 +22,7 @@ OFFERED = webext.index()
 PAGES = ("welcome/welcome.html", "options/options.html", "report/report.html")
 NARROW = {"width": 320, "height": 700}
 READ = """() => [document.title, ...[...document.querySelectorAll('body *')]
-  .filter((node) => node.checkVisibility() && !node.closest('bdi, [lang]:not(html), option'))
+  .filter((node) => node.checkVisibility() && !node.closest('bdi, [lang]:not(html), option, .sites label'))
   .flatMap((node) => [...node.childNodes].filter((one) => one.nodeType === 3).map((one) => one.data)
     .concat(['aria-label', 'title', 'placeholder', 'alt'].map((name) => node.getAttribute(name) ?? '')))]
   .map((text) => text.trim()).filter(Boolean)"""
@@ -46,14 +47,14 @@ def wide(page: Page) -> bool:
 
 @pytest.mark.parametrize("language", ["el", "he"])
 def test_no_page_and_no_warning_has_a_word_of_its_own(
-    chrome: Chromium, sites: Sites, fixtures: dict[str, Job], language: str
+    chrome: Chromium, service: Service, sites: Sites, fixtures: dict[str, Job], language: str
 ) -> None:
     chrome.settings(language=language, country="TH")
     chrome.ext("await chrome.storage.session.clear()")
     job, tab = fresh(chrome, sites, fixtures[SEEK].lure())
     box = chrome.until(lambda: chrome.box(tab))
     shown = chrome.shown(tab)
-    names = [LISTED, *names_of(shown), *pseudo.known_names()]
+    names = [LISTED, service.key(), *names_of(shown), *pseudo.known_names()]
     # the way to the English is called English in every language
     assert hard_coded(box["text"].splitlines(), [*names, "English"]) == []
     job.click("[data-automation=job-detail-apply]")
