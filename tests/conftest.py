@@ -1,10 +1,18 @@
-"""What every test gets: no network, only this machine."""
+"""What every test gets: no network, only this machine; and one browser and server for all that ask.
+
+Two Chromiums driven by one process do not go together, so the browser is made here, once.
+"""
 
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
@@ -20,3 +28,21 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         real(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where `lurewise serve` serves, as `make run` starts it."""
+    from tests.browser.conftest import served
+
+    with served(tmp_path_factory.mktemp("instance")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; tests/prepare.py installs it or says how."""
+    from tests.browser.conftest import chromium
+
+    with chromium() as launched:
+        yield launched

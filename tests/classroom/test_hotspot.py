@@ -10,11 +10,9 @@ from random import Random
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.conftest import BROWSER_ARGS, address, browser
+from tests.browser.conftest import BROWSER_ARGS
 from tests.classroom.browsers import WAITING
 from tests.classroom.phones import Teacher
-
-__all__ = ["address", "browser"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

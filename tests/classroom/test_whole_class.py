@@ -22,12 +22,9 @@ from playwright.sync_api import Browser
 
 from quiz import content
 from server import db
-from tests.browser.conftest import browser
 from tests.classroom.browsers import BrowserPhone
 from tests.classroom.phones import Answered, Phone, Server, Teacher, servers
 from tests.server.conftest import POSTGRES, SQLITE, database
-
-__all__ = ["browser"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
