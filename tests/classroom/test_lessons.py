@@ -80,6 +80,10 @@ def test_before_and_after_belong_to_one_learner(app: Flask, teacher: Make, learn
     page = room.get(f"{room.there}/results")
     assert "Before and after" in page
     assert "Only one order of the two forms was used" in page
+    assert "found 5" in page
+    shared = room.get(f"{room.there}/results?share=1")
+    assert "too few answers to show each offer" in shared
+    assert "found 5" not in shared
     assert "See my result" in phones[0].look()
     assert len(kept(app, phones[0].run)) == 36
 
