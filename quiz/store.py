@@ -144,10 +144,13 @@ def answers(session: Session, run_id: str) -> list[Answer]:
 
 
 def arms(session: Session, language: str) -> dict[Arm, int]:
-    """How many runs of a language are in each arm, so that both fill up alike."""
+    """How many runs of a language are in each arm, so that both fill up alike.
+
+    Classes are left out: one with a single order would send everybody else the other way.
+    """
     query = (
         sa.select(QuizSession.arm, sa.func.count())
-        .where(QuizSession.language == language)
+        .where(QuizSession.language == language, QuizSession.class_id.is_(None))
         .group_by(QuizSession.arm)
     )
     found = {cast(Arm, arm): count for arm, count in session.execute(query)}

@@ -1,4 +1,7 @@
-"""What every test gets: no network, only this machine."""
+"""What every test gets: no network, only this machine; and one browser and server for all that ask.
+
+Two Chromiums driven by one process do not go together, so the browser is made here, once.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+<<<<<<< HEAD
     from playwright.sync_api import Playwright
+=======
+    from playwright.sync_api import Browser
+>>>>>>> cls
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
@@ -28,9 +35,27 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
+<<<<<<< HEAD
 def playwright() -> Iterator[Playwright]:
     """The one Playwright of a worker: a second one in the same thread is refused."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
         yield driver
+=======
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where `lurewise serve` serves, as `make run` starts it."""
+    from tests.browser.conftest import served
+
+    with served(tmp_path_factory.mktemp("instance")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; tests/prepare.py installs it or says how."""
+    from tests.browser.conftest import chromium
+
+    with chromium() as launched:
+        yield launched
+>>>>>>> cls

@@ -1,4 +1,4 @@
-"""A real server and a real browser, one of each for the tests of this folder."""
+"""A real server and a real browser; tests/conftest.py gives one of each to all tests that ask."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,14 @@ def wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError(f"the server was not ready after {START_SECONDS} s")
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where `lurewise serve` serves, as `make run` starts it."""
+@contextmanager
+def served(instance: Path) -> Iterator[str]:
+    """The address of `lurewise serve`, started as `make run` does."""
     port = free_port()
     env = {
         **os.environ,
         "PORT": str(port),
-        "LUREWISE_INSTANCE": str(tmp_path_factory.mktemp("instance")),
+        "LUREWISE_INSTANCE": str(instance),
         "LUREWISE_RATELIMIT_ENABLED": "0",
         "LUREWISE_QUIZ_PREVIEW": "1",
     }
@@ -67,6 +68,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.wait(timeout=20)
 
 
+<<<<<<< HEAD
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """The system's Chromium; tests/prepare.py installs it or says how."""
@@ -75,6 +77,17 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGS)
     yield chromium
     chromium.close()
+=======
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; tests/prepare.py installs it or says how."""
+    path = shutil.which("chromium")
+    assert path, "Chromium is missing: python tests/prepare.py installs it or says how"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGS)
+        yield launched
+        launched.close()
+>>>>>>> cls
 
 
 @pytest.fixture

@@ -10,13 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page
 
-from tests.browser.conftest import address, browser
 from tests.browser.test_check_page import overflow
 from tests.browser.test_quiz_pages import CLIPPED, SMALL
 from tests.classroom.browsers import NOW, WAITING, BrowserPhone
 from tests.classroom.phones import Phone, Teacher
-
-__all__ = ["address", "browser"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -156,3 +156,10 @@ def test_only_paper_may_leave_the_confidence_out(session: Session) -> None:
     with pytest.raises(StoreProblem, match="1, 2 or 3"):
         answers.record(session, answer(run, confidence=0))
     assert answers.record(session, answer(run, confidence=0, typed=True))
+
+
+def test_a_class_with_one_order_does_not_turn_everybody_else_round(session: Session) -> None:
+    room, _ = make(session)
+    for _ in range(3):
+        join(session, room)
+    assert answers.arms(session, "en") == {"AB": 0, "BA": 0}

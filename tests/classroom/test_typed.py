@@ -35,7 +35,7 @@ def test_a_slip_counts_with_the_phones(
     item = room.results()["items"][0]["item"]
     page = room.post(f"{room.there}/typed", sheet="practice", slip="7", language="fr",
                      **slip("practice"))  # fmt: skip
-    assert "12 answers were kept" in page
+    assert "Answers that were kept: 12." in page
     found = room.results()
     assert (found["people"], found["answers"], found["typed"]) == (2, 13, 12)
     both = next(row for row in found["items"] if row["item"] == item)
@@ -51,6 +51,7 @@ def test_a_slip_is_counted_once_and_can_be_put_right(teacher: Make) -> None:
     form = {"sheet": "practice", "slip": "07", "language": "en"}
     room.post(typed, **form, **slip("practice"))
     assert "typed in before" in room.post(typed, **{**form, "slip": "7"}, **slip("practice", False))
+    assert "typed in before" in room.get(f"{typed}?said=again&count=%3Cb%3E")
     assert room.results()["answers"] == 12
     room.post(typed, **form, replace="1", **right("practice"))
     found = room.results()
@@ -111,7 +112,7 @@ def pack(form: str = "practice", run: int = 5) -> str:
 def test_the_code_of_a_pack_counts_once(teacher: Make) -> None:
     room = teacher()
     code, there = pack(), f"{room.there}/typed/pack"
-    assert "12 answers were kept" in room.post(there, pack=code.lower().replace("-", " "))
+    assert "Answers that were kept: 12." in room.post(there, pack=code.lower().replace("-", " "))
     assert "typed in before" in room.post(there, pack=code)
     room.post(there, pack=pack(run=6))  # another learner who answered alike
     found = room.results()

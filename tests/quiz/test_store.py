@@ -40,11 +40,15 @@ def test_what_is_written_is_read(session: Session) -> None:
 
 def test_nothing_but_the_agreed_columns_is_kept() -> None:
     assert set(QuizSession.__table__.columns.keys()) == {
-        "id", "hour", "language", "review_state", "arm"
+        "id", "hour", "language", "review_state", "arm", "class_id"
     }  # fmt: skip
     assert set(QuizAnswer.__table__.columns.keys()) == {
         "id", "session_id", "form", "item", "item_version", "position", "lure", "said_lure",
+<<<<<<< HEAD
         "confidence", "first_step", "real_check", "marked", "parts", "seconds",
+=======
+        "confidence", "first_step", "real_check", "marked", "seconds", "late", "typed",
+>>>>>>> cls
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,15 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(params=[SQLITE, POSTGRES])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty database."""
+    with database(request, tmp_path) as url:
+        yield url
+
+
+@contextmanager
+def database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """An empty database of the kind that a fixture asks for by its parameter."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'records.db'}"
+        yield f"sqlite:///{folder / 'records.db'}"
         return
     base, name = request.getfixturevalue("postgres_server"), f"t{uuid.uuid4().hex}"
     admin = db.create_engine(f"{base}/postgres").execution_options(isolation_level="AUTOCOMMIT")

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
 from quiz.classroom import limits, store
 from quiz.classroom.live import LIMITS
@@ -88,10 +88,12 @@ def _read() -> tuple[dict[str, Any], dict[str, str]]:
 
 def _page(given: dict[str, Any], problems: dict[str, str], status: int = 200) -> Any:
     seconds = [
-        (str(s), ngettext("%(num)s second", "%(num)s seconds", s) if s else gettext("No limit"))
+        (str(s), gettext("%(count)s seconds", count=s) if s else gettext("No limit"))
         for s in LIMITS
     ]
-    days = [(str(d), ngettext("%(num)s day", "%(num)s days", d)) for d in DAYS]
+    days = list(
+        zip(map(str, DAYS), (gettext("1 day"), gettext("1 week"), gettext("4 months")), strict=True)
+    )
     return page(
         "class/new.html",
         status,

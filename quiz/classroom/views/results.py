@@ -94,7 +94,9 @@ def _tables(rows: Sequence[ItemRow]) -> list[dict[str, Any]]:
                     "side": row.side,
                 }
         if pairs:
-            found.append({"part": part, "title": part_names()[part], "pairs": list(pairs.values())})
+            silent = all(row.side.hidden for row in rows if row.part == part)
+            found.append({"part": part, "title": part_names()[part], "silent": silent,
+                          "pairs": list(pairs.values())})  # fmt: skip
     return found
 
 
