@@ -12,11 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
-    from playwright.sync_api import Playwright
-=======
-    from playwright.sync_api import Browser
->>>>>>> cls
+    from playwright.sync_api import Browser, Playwright
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
@@ -35,14 +31,15 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-<<<<<<< HEAD
 def playwright() -> Iterator[Playwright]:
     """The one Playwright of a worker: a second one in the same thread is refused."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
         yield driver
-=======
+
+
+@pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where `lurewise serve` serves, as `make run` starts it."""
     from tests.browser.conftest import served
@@ -52,10 +49,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """The system's Chromium; tests/prepare.py installs it or says how."""
     from tests.browser.conftest import chromium
 
-    with chromium() as launched:
+    with chromium(playwright) as launched:
         yield launched
->>>>>>> cls

@@ -68,26 +68,14 @@ def served(instance: Path) -> Iterator[str]:
         process.wait(timeout=20)
 
 
-<<<<<<< HEAD
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The system's Chromium; tests/prepare.py installs it or says how."""
-    path = shutil.which("chromium")
-    assert path, "Chromium is missing: python tests/prepare.py installs it or says how"
-    chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGS)
-    yield chromium
-    chromium.close()
-=======
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     """The system's Chromium; tests/prepare.py installs it or says how."""
     path = shutil.which("chromium")
     assert path, "Chromium is missing: python tests/prepare.py installs it or says how"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGS)
-        yield launched
-        launched.close()
->>>>>>> cls
+    launched = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGS)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

@@ -44,11 +44,7 @@ def test_nothing_but_the_agreed_columns_is_kept() -> None:
     }  # fmt: skip
     assert set(QuizAnswer.__table__.columns.keys()) == {
         "id", "session_id", "form", "item", "item_version", "position", "lure", "said_lure",
-<<<<<<< HEAD
-        "confidence", "first_step", "real_check", "marked", "parts", "seconds",
-=======
-        "confidence", "first_step", "real_check", "marked", "seconds", "late", "typed",
->>>>>>> cls
+        "confidence", "first_step", "real_check", "marked", "parts", "seconds", "late", "typed",
     }  # fmt: skip
 
 
