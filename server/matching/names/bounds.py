@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import partial_ratio
 from server.matching.names.costs import ALIKE_SOUND
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import HOPELESS_EDITS
-from server.matching.names.tokens import sound_of
+from server.matching.names.tokens import LIGHT, sound_of
 
 ENOUGH = 3
 """More edits in one word than a pair of names may have in all."""
@@ -24,24 +24,53 @@ MOST_SLIPS = 2
 IN_LONGER = 60.0
 """From this partial likeness on the shortest words may be a part of a longer one."""
 ROUNDING = 0.01
+SPELLINGS = 4
+"""Letters that a word may have more than its partner where both sound alike."""
+MOST_MORE = 0.32
+"""Share of letters without a partner that leaves a candidate when more than one letter differs: one
+edit costs 6 of the 30 points that may be lost, more than one 8 (at 1.2), and a whole share 50."""
 
 
 def may_match(
     query: Sequence[str], listed: Sequence[str], person: bool, lexicon: NameLexicon
 ) -> bool:
     """Whether two names, given as their romanised words, need be compared at all."""
-    return _fits(query, listed, person, lexicon) or _fits(listed, query, person, lexicon)
+    for words, others in ((query, listed), (listed, query)):
+        edits = _edits(words, others, person, lexicon)
+        if edits <= 1 or (
+            edits <= HOPELESS_EDITS and (person or _few_more(words, others, lexicon))
+        ):
+            return True
+    return False
 
 
-def _fits(words: Sequence[str], others: Sequence[str], person: bool, lexicon: NameLexicon) -> bool:
-    """Whether every word has a partner among the others, and the edits are few in all."""
+def _edits(
+    words: Sequence[str], others: Sequence[str], person: bool, lexicon: NameLexicon
+) -> float:
+    """Edits until every word has a partner among the others; no more are counted once hopeless."""
     edits = 0.0
     for word in words:
         if word not in others:
             edits += _least_cost(word, words, others, person, lexicon)
             if edits > HOPELESS_EDITS:
-                return False
-    return True
+                break
+    return edits
+
+
+def _few_more(words: Sequence[str], others: Sequence[str], lexicon: NameLexicon) -> bool:
+    """Whether the others have so few letters more that a name with over one edit may keep them."""
+    if any(_spells(word, others, False) for word in words):
+        return True  # letters stand for words of any length
+    letters = sum(map(len, words))
+    more = sum(_weight(other, lexicon) * len(other) for other in others) - letters - SPELLINGS
+    return more <= MOST_MORE * max(letters, sum(map(len, others)))
+
+
+def _weight(word: str, lexicon: NameLexicon) -> float:
+    """The least that the letters of a word may count."""
+    if word in lexicon.places or word.isdigit():
+        return min(LIGHT, lexicon.weak.get(word, LIGHT))
+    return lexicon.weak.get(word, 1.0)
 
 
 def _least_cost(
