@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from server import explain, i18n
@@ -22,12 +23,17 @@ MAX_TEXT = 20_000
 LONGEST_NAME = 80
 """A single line up to this length, in characters, may be a name."""
 
+_ONE_AT_A_TIME = Lock()
+"""A check is all computing. Threads that compute at once only take the interpreter from each other:
+with eight connections the slowest hundredth of the answers waited twice as long (26 and 13 ms)."""
+
 
 def answer(
     request: CheckInput, dataset: Dataset, lang: str, ceiling: Tlp = Tlp.CLEAR
 ) -> dict[str, Any]:
     """Check and explain in the language with the id `lang`."""
-    assessment = engine.check(request, dataset.matching, today(), ceiling)
+    with _ONE_AT_A_TIME:
+        assessment = engine.check(request, dataset.matching, today(), ceiling)
     agencies, lines = _help(
         request.country, request.job_country, lang, dataset.helplines, dataset.registers
     )
