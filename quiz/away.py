@@ -54,24 +54,14 @@ def language_of(language_id: str) -> Language:
 
 
 def order(form: str) -> tuple[str, ...]:
-    """The items of a form as everybody gets them; Unknown when the form cannot be made.
-
-    A booster has six new items where there are some, else one half of every practice pair.
-    """
+    """The items of a form as everybody gets them; Unknown when the form cannot be made."""
     if form not in FORMS:
         raise Unknown(f"there is no form {form!r}; use one of {', '.join(FORMS)}")
-    slots = content.slots(content.load())
     try:
-        if form == "practice":
-            return tuple(slot.id for slot in forms.practice(slots, 0))
-        if form in ("A", "B"):
-            return tuple(slot.id for slot in forms.measuring(slots, "A" if form == "A" else "B"))
-        if fresh := forms.booster(slots, (), 0):
-            return tuple(slot.id for slot in fresh)
-        halves = [s for s in forms.practice(slots, 0) if s.lure == (s.pair % 2 == 1)]
+        found = forms.for_everybody(form, content.slots(content.load()))
     except forms.FormError as error:
         raise Unknown(str(error)) from None
-    return tuple(slot.id for slot in halves)
+    return tuple(slot.id for slot in found)
 
 
 def offers(form: str, language: Language) -> list[Shown]:

@@ -38,17 +38,9 @@ SHEETS: Mapping[str, Slip] = {
 
 
 def order(form: str) -> tuple[str, ...]:
-    """The items of a form in the order of the paper. A booster without new items has one half of
-    every pair."""
+    """The items of a form in the order of the paper."""
     slots = content.slots(content.load())
-    if form == "practice":
-        return runs.offline_order()
-    if form in ("A", "B"):
-        return tuple(slot.id for slot in forms.measuring(slots, "A" if form == "A" else "B"))
-    if fresh := forms.booster(slots, (), 0):
-        return tuple(slot.id for slot in fresh)
-    known = {slot.id: slot for slot in slots}
-    return tuple(i for i in runs.offline_order() if known[i].lure == (known[i].pair % 2 == 1))
+    return tuple(slot.id for slot in forms.for_everybody(form, slots))
 
 
 def of_slip(form: str, ticked: Mapping[str, str]) -> list[Answer]:

@@ -61,10 +61,7 @@ def material(name: str, language: Language) -> Material:
 
 
 def order(name: str) -> tuple[str, ...]:
-    """The ids of a form's items, as paper has them too; CannotExport when it cannot be made.
-
-    A booster has six new items where there are some, else one half of every practice pair.
-    """
+    """The ids of a form's items, as paper has them too; CannotExport when it cannot be made."""
     if name not in FORMS:
         raise CannotExport(
             N_("There is no form “%(form)s”; choose one of: %(known)s."),
@@ -73,21 +70,11 @@ def order(name: str) -> tuple[str, ...]:
         )
     slots = content.slots(content.load())
     try:
-        return tuple(slot.id for slot in _slots(name, slots))
+        return tuple(slot.id for slot in forms.for_everybody(name, slots))
     except forms.FormError:
         raise CannotExport(
             N_("The form “%(form)s” lacks some of its offers; choose another one."), form=name
         ) from None
-
-
-def _slots(name: str, slots: list[forms.Slot]) -> Sequence[forms.Slot]:
-    if name in ("A", "B"):
-        return forms.measuring(slots, "A" if name == "A" else "B")
-    practice = forms.practice(slots, 0)
-    if name == "practice":
-        return practice
-    halves = [slot for slot in practice if slot.lure == (slot.pair % 2 == 1)]
-    return forms.booster(slots, (), 0) or halves
 
 
 @lru_cache

@@ -93,6 +93,21 @@ def booster(slots: Iterable[Slot], seen: Collection[str], seed: int) -> tuple[Sl
     return tuple(chosen)
 
 
+def for_everybody(name: str, slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """One order of a form for everybody: on paper, in a file, for a phone without a network.
+
+    FormError when it lacks items, or when there is no such form.
+    """
+    if name == "practice":
+        return practice(slots, 0)
+    if name in ("A", "B"):
+        return measuring(slots, "A" if name == "A" else "B")
+    found = booster(slots, (), 0) if name == "booster" else ()
+    if not found:
+        raise FormError(f"form {name} is not complete")
+    return found
+
+
 def assign(ab: int, ba: int, coin: bool) -> Arm:
     """The arm for a new person: the one with fewer people, a coin where they are level."""
     if ab != ba:

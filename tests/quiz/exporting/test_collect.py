@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quiz import content
 from quiz.exporting import collect, kahoot
 from quiz.exporting.question import CannotExport
 from tests.quiz.exporting.made import made
@@ -21,11 +22,11 @@ def test_a_form_that_lacks_an_offer_is_refused(monkeypatch: pytest.MonkeyPatch) 
             collect.order(form)
 
 
-def test_a_booster_is_half_of_each_practice_pair_until_it_has_offers_of_its_own() -> None:
+def test_a_booster_has_offers_of_its_own() -> None:
     found = collect.order("booster")
-    assert sorted(int(item[1:]) for item in found) == [1, 2, 3, 4, 5, 6]
-    assert sum(item.startswith("L") for item in found) == 3
-    assert set(found) < set(collect.order("practice"))
+    assert len(found) == 6
+    assert sum(content.load()[item].is_lure for item in found) == 3
+    assert not any(set(found) & set(collect.order(form)) for form in ("practice", "A", "B"))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
