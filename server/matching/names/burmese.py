@@ -30,7 +30,7 @@ _W_RHYMES = {"န": "un", "တ": "ut", "မ": "un", "ပ": "ut"}
 _SYLLABLE = re.compile("([က-ဪ])([ျြွှ]*)([ါ-ဲံ]*)((?:[က-အ](?:်|္(?=[က-အ])))?)(်?)")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def spelt(word: str) -> str:
     """Spell a word of Burmese in `a-z`; what is no Burmese syllable is left as it is.
 

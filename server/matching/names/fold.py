@@ -152,7 +152,7 @@ def part_article(word: str) -> list[str]:
     return [word] if rest == word else ["al", rest]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def latin(word: str) -> str:
     """Romanise and fold a word to `a-z0-9`; '' where nothing can be read."""
     if not word.isascii():
@@ -176,7 +176,7 @@ _CLASSES = str.maketrans(
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """Reduce a romanised word to classes of consonants, for scripts with unsure vowels.
 

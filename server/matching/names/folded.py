@@ -70,7 +70,7 @@ class FoldedText:
         return self._spans[first][0], self._spans[last][1]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _fold(word: str, lexicon: NameLexicon, zawgyi: bool) -> tuple[str, bool]:
     """Fold one token, and say whether its script has no spaces."""
     word = fold.composed(word)

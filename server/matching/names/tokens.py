@@ -60,7 +60,7 @@ class Token:
         object.__setattr__(self, "empty", self.weight <= EMPTY)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def make_token(word: str, role: Role | None, lexicon: NameLexicon, person: bool) -> Token:
     """Fold a word and find its role, unless the role is known."""
     script = fold.script_of(word)
@@ -92,7 +92,7 @@ def _role(text: str, lexicon: NameLexicon, person: bool) -> Role:
     return Role.COMMON if text in lexicon.common else Role.WORD
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def sound_of(text: str, lexicon: NameLexicon) -> str:
     """Fold spellings of one sound together; equal results cost half an edit, never none.
 

@@ -39,7 +39,7 @@ def may_begin(pinyin: str, other: str) -> bool:
     return -4 < len(pinyin) - len(other) < 4 and other[:1] in _FIRST.get(first, first)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def wade_giles(pinyin: str) -> str:
     """Write a word of Pinyin in Wade-Giles; '' for a word that is no Pinyin, or is not changed.
 
