@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from babel.support import NullTranslations, Translations
 from flask import Flask, Response, abort, g, has_request_context, redirect, request
 from flask.typing import ResponseReturnValue
-from flask_babel import Babel
+from flask_babel import Babel, get_locale
 
 from server import languages as table
 from server.config import Settings
@@ -77,7 +77,6 @@ def init_app(app: Flask, settings: Settings) -> None:
 
     set_up_words(app)
     app.context_processor(_words_of_page)
-    app.template_filter("day")(lambda text: day_text(text or "", current().id))
     app.after_request(_keep_choice)
     names = ", ".join(f"'{name}'" for one in choices for name in dict.fromkeys((one.tag, one.id)))
     for rule in (f"/<any({names}):prefix>/", f"/<any({names}):prefix>/<path:rest>"):
@@ -91,6 +90,9 @@ def set_up_words(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join([str(table.TRANSLATIONS)] * len(DOMAINS))
     app.config["BABEL_DOMAIN"] = ";".join(DOMAINS)
     Babel(app, locale_selector=lambda: current().id if has_request_context() else None)
+    app.template_filter("day")(
+        lambda text: day_text(text or "", str(get_locale() or SOURCE_LANGUAGE))
+    )
 
 
 def _words_of_page() -> dict[str, object]:

@@ -33,6 +33,7 @@ GROUP = 4
 BOOSTER_ITEMS = 6
 _STATES = 1 + 2 * 4 * len(STEPS)
 _NUMBERS = 200
+_COUNTED = 100
 """Items that a booster's answer can name: 2 * pair, one more for the genuine half."""
 _WIDTHS = {"practice": 14, "A": 14, "B": 14, "booster": 18}
 _SAME = str.maketrans("", "", " -–—._\u00a0\u200b\t\r\n")
@@ -145,12 +146,24 @@ def head(form: str, language: str) -> list[int]:
 
 
 def number_of(item: str) -> int:
-    """How a booster's answer names its item, 2 to 199; CodeProblem for what is no item."""
-    half, pair = item[:1], item[1:]
-    number = 2 * int(pair) + (half == "G") if pair.isascii() and pair.isdigit() else 0
-    if half not in ("L", "G") or not 2 <= number < _NUMBERS:
-        raise CodeProblem("answer", f"{item!r} is no item of a form; write for example L07")
-    return number
+    """How a booster's answer names its item, 2 to 199; CodeProblem for what is no item.
+
+    Items C01 to C99 have 101 to 199; halves of pairs under 50 have 2 to 99.
+    """
+    half, number = item[:1], item[1:]
+    place = int(number) if number.isascii() and number.isdigit() else 0
+    if half == "C" and 0 < place < _COUNTED:
+        return _COUNTED + place
+    if half in ("L", "G") and 0 < place < _COUNTED // 2:
+        return 2 * place + (half == "G")
+    raise CodeProblem("answer", f"{item!r} is no item of a form; write for example L07")
+
+
+def _item(number: int) -> str:
+    """The item that `number_of` names so."""
+    if number > _COUNTED:
+        return f"C{number - _COUNTED:02}"
+    return f"{'LG'[number % 2]}{number // 2:02}"
 
 
 def _radix(form: str) -> int:
@@ -182,7 +195,7 @@ def _given(form: str, state: int, at: int) -> Given:
     number, rest = (0, state - 1) if known else divmod(state, _STATES - 1)
     rest, step = divmod(rest, len(STEPS))
     lure, confidence = divmod(rest, 4)
-    item = known[at] if known else f"{'LG'[number % 2]}{number // 2:02}"
+    item = known[at] if known else _item(number)
     return Given(item, bool(lure), confidence, STEPS[step])
 
 

@@ -25,7 +25,7 @@ def row(carried: Carried) -> dict[str, Any]:
     given = {answer.item: answer for answer in carried.given}
     items = code.items(carried.form) or tuple(given)
     if not code.items(carried.form):  # a pack has all six, with or without an answer
-        items += tuple(f"G{99 - n}" for n in range(code.BOOSTER_ITEMS - len(items)))
+        items += tuple(f"C{99 - n}" for n in range(code.BOOSTER_ITEMS - len(items)))
     return {
         "form": {
             "head": code.head(carried.form, carried.language),
