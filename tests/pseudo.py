@@ -78,7 +78,9 @@ def extension_words(drafts: Iterable[str]) -> tuple[list[dict[str, Any]], dict[s
     rows = webext.offered()
     rows += [catalogs.row(one) for one in drafts if one not in {row["id"] for row in rows}]
     known = {row["id"]: webext.catalog(row["id"]) for row in rows}
-    english = known["en"]
+    # what to check in a register is packaged in the languages of its country; these are of none
+    checks = {one.id: one.what_to_check for one in registers.load()}
+    english = {**known["en"], "registers": checks}
     made = {language: _deep(english, change) for language, change in MADE.items()}
     return webext.index([*rows, *ROWS]), known | made
 
