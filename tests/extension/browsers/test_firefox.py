@@ -136,7 +136,7 @@ def test_the_warning_and_the_held_up_click_on_a_strict_page(
     box = fox.until(lambda: fox.box(handle))
     assert (box["verdict"], box["role"]) == ("danger", "alert")
     assert box["colour"] == "rgb(179, 38, 30)"
-    for words in (LISTED, "2025-10-14", "Another company can have the same name", "997"):
+    for words in (LISTED, "Oct 14, 2025", "Another company can have the same name", "997"):
         assert words in box["text"]
     driver = fox.driver
     closed = "return [...document.querySelectorAll('*')].every((n) => !n.shadowRoot)"
