@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from extension import build as package
 from extension import tables
 from server.knowledge import entities, hosts, places
 from server.knowledge.legal_forms import load as load_forms
@@ -30,8 +31,8 @@ from server.matching.domains.redirectors import unwrap_all
 from server.matching.domains.suffix import LIST, suffix_rules
 from server.matching.domains.urls import parse
 from server.matching.names.namekey import name_key
-from tests.extension import languages
 from tests.server.matching.domains import test_canonical
+from translations import webext
 
 CREATED = "2026-11-26"
 SEED = 20261126
@@ -89,7 +90,7 @@ def write(folder: Path) -> None:
     (folder / "list.bin").write_bytes(write_full(knowledge, UNSIGNED))
     (folder / "guarded.bin").write_bytes(write_full(_guarded(knowledge), UNSIGNED))
     (folder / "rice.bin").write_bytes(_many())
-    (folder / "words.bin").write_bytes(languages.words())
+    (folder / "words.bin").write_bytes(package.words())
     for name, rows in answers().items():
         (folder / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
 
@@ -136,7 +137,7 @@ def answers() -> dict[str, Any]:
         "suffixes": [[host, asdict(suffix_rules().split(host))] for host in _hosts()],
         "name_keys": [[name, name_key(name, forms)] for name in names],
         "limits": {name: asdict(getattr(limits, name)) for name in LIMITS},
-        "catalogues": languages.catalogues(),
+        "catalogues": {row["id"]: webext.catalog(row["id"]) for row in webext.index()},
         "looks": lookalikes.shapes(),
         "today": date.fromisoformat(CREATED).isoformat(),
     }

@@ -7,7 +7,6 @@ import json
 import random
 import re
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,12 @@ import click
 import numpy as np
 import pytest
 
-from extension import build, wordfile
+from extension import build
 from extension.packing import zipped
 from server.cli.lists import _of_knowledge
 from server.lists.claims import canonical
 from server.lists.file import State, write_full
 from server.lists.keys import UNSIGNED
-from tests.extension import languages
-from translations import webext
 
 CONTENT = build.FOLDER / "content"
 MOST = 450_000
@@ -81,30 +78,6 @@ def test_packages_are_the_same_byte_for_byte_and_small(
     other = packages(large_list, "https://check.example", "A" * 43)
     assert other != one
     assert other == packages(large_list, "https://check.example", "A" * 43)
-
-
-def test_eighteen_whole_languages_fit_too(
-    large_list: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    made = {**build.generated("", "", large_list), "words.bin": languages.words()}
-    sizes = {
-        name: len(zipped({**build.package(name, made), **languages.locales()}))
-        for name in build.BROWSERS
-    }
-    with capsys.disabled():
-        print(f"\nthe same with eighteen languages: {sizes}")  # noqa: T201
-    assert len(languages.rows()) == 18
-    assert max(sizes.values()) <= MOST
-
-
-def test_made_up_languages_are_as_hard_to_pack_as_french() -> None:
-    """Else they would say nothing about eighteen real ones."""
-    french = languages.catalogues()["fr"]
-    own = len(zlib.compress(wordfile.packed(webext.index()[1:2], {"fr": french}), 9))
-    for one in languages.rows()[2:]:
-        alone = wordfile.packed([one], {one["id"]: languages.catalogues()[one["id"]]})
-        least = 0.6 if one["id"] == "zh_Hans" else 0.97
-        assert len(zlib.compress(alone, 9)) >= least * own, one["id"]
 
 
 def test_a_package_holds_what_runs_and_nothing_else(large_list: Path) -> None:

@@ -85,7 +85,13 @@ def test_the_warning_stands_under_the_apply_button_of_a_strict_page(
     box = chrome.until(lambda: chrome.box(tab))
     assert box["open"] is True
     assert (box["role"], box["lang"], box["dir"]) == ("alert", "en", "ltr")
-    for words in (LISTED, "Oct 14, 2025", "US OFAC", "Another company can have the same name", "997"):
+    for words in (
+        LISTED,
+        "Oct 14, 2025",
+        "US OFAC",
+        "Another company can have the same name",
+        "997",
+    ):
         assert words in box["text"]
     # closed to the page, styled in spite of its policy, and under the button
     assert page.evaluate("[...document.querySelectorAll('*')].every((n) => !n.shadowRoot)")

@@ -1,4 +1,4 @@
-/** What python packs is read as it was: sentences of eighteen languages, words, looks of letters. */
+/** What python packs is read as it was: sentences of all languages, words, looks of letters. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unchained, unspaced } from '../../../extension/js/core/compact.js';
@@ -6,10 +6,10 @@ import { open } from '../../../extension/js/core/listfile.js';
 import { WordFile } from '../../../extension/js/core/wordfile.js';
 import { bytes, rows } from '../made.mjs';
 
-test('every sentence of eighteen languages', () => {
+test('every sentence of all languages', () => {
   const file = new WordFile(bytes('words.bin'));
   const expected = rows('catalogues');
-  assert.equal(file.languages.length, 18);
+  assert.equal(file.languages.length, Object.keys(expected).length);
   for (const { id } of file.languages) {
     const read = Object.fromEntries(Object.entries(file.catalogue(id)).filter(([, texts]) => Object.keys(texts).length));
     assert.deepEqual(read, Object.fromEntries(Object.entries(expected[id]).filter(([, texts]) => Object.keys(texts).length)), id);
