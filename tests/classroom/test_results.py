@@ -72,6 +72,7 @@ def test_signs_have_the_answers_of_their_offers() -> None:
         mine = {
             name for name, item in ITEMS.items()
             if item.is_lure == row.lure and any(h.code == row.code for h in item.hotspots)
+            and any(name == r.item for r in found.items)
         }  # fmt: skip
         assert row.side == sum((r.side for r in found.items if r.item in mine), Side())
         assert row.offers == len(mine)

@@ -27,15 +27,15 @@ function told(words, code, kind, sources, more = {}) {
 
 test('listed by an authority, whose own list was read', () => {
   const { text, sources, urls } = told(english, 'name_listed', 'authority', [gazette]);
-  assert.match(text, /listed by A ministry \(2026-05-01\)\.$/);
-  assert.deepEqual(sources, ['Source: List of the ministry, 2026-05-01']);
+  assert.match(text, /listed by A ministry \(May 1, 2026\)\.$/);
+  assert.deepEqual(sources, ['Source: List of the ministry, May 1, 2026']);
   assert.deepEqual(urls, ['https://ministry.example/']);
 });
 
 test('listed by an authority, as the press reports', () => {
   const { text, sources } = told(english, 'name_listed', 'authority', [press]);
-  assert.match(text, /listed by A ministry \(2026-05-01\), as reported by The Daily\.$/);
-  assert.deepEqual(sources, ['Source: Ministry lists a company (The Daily), 2026-05-03']);
+  assert.match(text, /listed by A ministry \(May 1, 2026\), as reported by The Daily\.$/);
+  assert.deepEqual(sources, ['Source: Ministry lists a company (The Daily), May 3, 2026']);
 });
 
 test('reported by a society: nobody calls that a listing', () => {

@@ -100,7 +100,7 @@ def test_pack_and_paper_are_asked_for_what_was_chosen(
         return f"pdf {form} {language} {beside}".encode()
 
     pack, paper = ModuleType("quiz.pack.build"), ModuleType("quiz.paper.pdf")
-    pack.pack = lambda form, language: f"html {form} {language}".encode()  # type: ignore[attr-defined]
+    pack.pack = lambda form, language, recordings: f"html {form} {language}".encode()  # type: ignore[attr-defined]
     paper.pdf, paper.NoChromium = print_it, NoChromium  # type: ignore[attr-defined]
     for name in ("quiz.pack", "quiz.paper"):
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
