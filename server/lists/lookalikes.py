@@ -41,7 +41,7 @@ def words(table: BrandTable) -> dict[str, Any]:
     lists = {
         field.name: chained(getattr(host_words, field.name))
         for field in fields(HostWords)
-        if field.name not in UNSAID
+        if field.init and field.name not in UNSAID
     }
     return {
         **lists,
