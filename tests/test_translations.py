@@ -138,7 +138,7 @@ def test_the_check_tells_faults_of_the_languages_asked_for(folder: Path) -> None
     CliRunner().invoke(build.main, ["update", "th"])
     run = CliRunner().invoke(build.main, ["check", "--most", "3", "th"])
     assert run.exit_code == 1
-    assert "th: glossary: translations/glossary.yml" in run.output
+    assert "th/messages.po" in run.output
     assert "more; --most 0 tells all" in run.output
     assert "0 fuzzy" in run.output
     assert CliRunner().invoke(build.main, ["check", "fr"]).exit_code == 0

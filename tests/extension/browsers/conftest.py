@@ -60,6 +60,15 @@ def witness(service: Service) -> Iterator[Witness]:
 
 
 @pytest.fixture(scope="session")
+def fox_witness(service: Service) -> Iterator[Witness]:
+    """Its own: both browsers may run at once, and each asks by itself for a newer list."""
+    made = Witness(service.address)
+    made.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
 def sites(room: Path) -> Iterator[Sites]:
     made = Sites(room)
     made.start()
@@ -110,14 +119,16 @@ def chrome(
 def fox(
     room: Path,
     service: Service,
-    witness: Witness,
+    fox_witness: Witness,
     sites: Sites,
     packaged_list: Path,
     fixtures: dict[str, jobs.Job],
 ) -> Iterator[Any]:
-    """Firefox with the extension, whose server is the witness."""
+    """Firefox with the extension, whose server is a witness of its own."""
     from tests.extension.browsers import firefox
 
-    folder = unpacked("firefox", room / "firefox", packaged_list, witness.address, service.key())
+    folder = unpacked(
+        "firefox", room / "firefox", packaged_list, fox_witness.address, service.key()
+    )
     with firefox.launched(folder, sites.port, jobs.hosts(fixtures)) as browser:
         yield browser

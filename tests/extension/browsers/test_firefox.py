@@ -59,19 +59,19 @@ def fresh(fox: Firefox, sites: Sites, job: Job, **headers: str) -> tuple[str, in
 
 
 def test_the_first_run_asks_and_nothing_leaves_before(
-    fox: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+    fox: Firefox, sites: Sites, fox_witness: Witness, fixtures: dict[str, Job]
 ) -> None:
     kept = opened(fox, sites, [fixtures[SEEK].lure()])[SEEK]
     assert kept["answer"]["verdict"] == "danger"
     fox.ring()
-    assert witness.calls == []
+    assert fox_witness.calls == []
     fox.driver.find_element(By.ID, "device").click()
     fox.until(lambda: fox.driver.find_element(By.ID, "done").is_displayed())
-    assert witness.calls == []
+    assert fox_witness.calls == []
 
 
 def test_every_site_and_layout_is_read_and_honest_jobs_are_left_alone(
-    fox: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+    fox: Firefox, sites: Sites, fox_witness: Witness, fixtures: dict[str, Job]
 ) -> None:
     jobs = on_sites(fixtures)
     found = opened(fox, sites, jobs)
@@ -84,11 +84,11 @@ def test_every_site_and_layout_is_read_and_honest_jobs_are_left_alone(
         assert kept["page"]["key"] == job.page["key"]
         assert kept["answer"]["verdict"] in ("unknown", "recognised"), job.name
         assert kept["badge"] == "", job.name
-    assert witness.calls == []
+    assert fox_witness.calls == []
 
 
 def test_every_site_and_layout_warns_of_a_lure(
-    fox: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+    fox: Firefox, sites: Sites, fox_witness: Witness, fixtures: dict[str, Job]
 ) -> None:
     jobs = [job.lure() for job in on_sites(fixtures) if job.page]
     found = opened(fox, sites, jobs)
@@ -98,7 +98,7 @@ def test_every_site_and_layout_warns_of_a_lure(
         words = json.dumps(kept["answer"]["reasons"])
         assert LISTED in words or IMITATION in words, job.name
         assert kept["badge"] == "!", job.name
-    assert witness.calls == []
+    assert fox_witness.calls == []
 
 
 def test_a_step_inside_a_page_and_a_late_list_are_followed(
@@ -170,19 +170,19 @@ def press(fox: Firefox, key: str) -> None:
 
 
 def test_lists_alone_are_fetched_on_an_alarm_and_differences_taken(
-    fox: Firefox, sites: Sites, witness: Witness, service: Service, fixtures: dict[str, Job]
+    fox: Firefox, sites: Sites, fox_witness: Witness, service: Service, fixtures: dict[str, Job]
 ) -> None:
     job = with_link(fixtures[SEEK], BAD_HOST, "70000201")
     assert opened(fox, sites, [job])[SEEK]["answer"]["verdict"] in ("unknown", "recognised")
     fox.wake()
-    assert [call.path for call in witness.calls] == ["/api/v1/list"]
+    assert [call.path for call in fox_witness.calls] == ["/api/v1/list"]
     assert opened(fox, sites, [job])[SEEK]["answer"]["verdict"] == "danger"
-    assert len(witness.calls) == 1
+    assert len(fox_witness.calls) == 1
     service.list_host(LATER_HOST)
     service.run("indicators", "withdraw", service.indicator(BAD_HOST), "--reason", "Repaired.")
     service.build_list()
     fox.wake()
-    assert witness.calls[1].path.startswith("/api/v1/list/delta?since=")
+    assert fox_witness.calls[1].path.startswith("/api/v1/list/delta?since=")
     assert opened(fox, sites, [job])[SEEK]["answer"]["verdict"] in ("unknown", "recognised")
     later = with_link(fixtures[SEEK], LATER_HOST, "70000202")
     assert opened(fox, sites, [later])[SEEK]["answer"]["verdict"] == "danger"
@@ -196,7 +196,7 @@ def test_lists_alone_are_fetched_on_an_alarm_and_differences_taken(
 
 
 def test_with_consent_nothing_on_the_wire_names_this_installation(
-    fox: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+    fox: Firefox, sites: Sites, fox_witness: Witness, fixtures: dict[str, Job]
 ) -> None:
     fox.go_home("options/options.html")
     fox.driver.find_element(By.ID, "server").click()
@@ -205,11 +205,11 @@ def test_with_consent_nothing_on_the_wire_names_this_installation(
     )
     kinds = fox.ext("return (await browser.permissions.getAll()).data_collection")
     assert {"browsingActivity", "websiteContent", "personallyIdentifyingInfo"} <= set(kinds)
-    witness.calls.clear()
+    fox_witness.calls.clear()
     job = with_link(fixtures[SEEK], LATER_HOST, "70000203")
     assert opened(fox, sites, [job])[SEEK]["answer"]["asked"] == "ok"
     assert opened(fox, sites, [job])[SEEK]["answer"]["asked"] == "ok"
-    (call,) = witness.calls
+    (call,) = fox_witness.calls
     assert (call.method, call.path) == ("POST", "/api/v1/check")
     assert json.loads(call.body)["urls"] == [
         job.url.partition("?")[0],
@@ -221,33 +221,34 @@ def test_with_consent_nothing_on_the_wire_names_this_installation(
     # without the rule Firefox would name it: the rule is what takes it away
     fox.ext("await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [1] })")
     fox.ext(
-        "await fetch(`${given[0]}/api/v1/check`, { method: 'POST', body: '{}' })", witness.address
+        "await fetch(`${given[0]}/api/v1/check`, { method: 'POST', body: '{}' })",
+        fox_witness.address,
     )
-    assert witness.calls[-1].headers["origin"] == f"moz-extension://{UUID}"
+    assert fox_witness.calls[-1].headers["origin"] == f"moz-extension://{UUID}"
     ask = "await import('/js/api.js').then((m) => m.check(given[0], { urls: ['https://b.example/'] }))"
-    fox.ext(ask, witness.address)
-    assert "origin" not in witness.calls[-1].headers
+    fox.ext(ask, fox_witness.address)
+    assert "origin" not in fox_witness.calls[-1].headers
 
 
 def test_offline_is_said_plainly(
-    fox: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+    fox: Firefox, sites: Sites, fox_witness: Witness, fixtures: dict[str, Job]
 ) -> None:
-    witness.ill = "away"
+    fox_witness.ill = "away"
     kept = opened(fox, sites, [with_link(fixtures[SEEK], "d.example", "70000204")])[SEEK]
-    witness.ill = None
+    fox_witness.ill = None
     assert kept["answer"]["asked"] == "offline"
 
 
 def test_a_sleeping_background_is_woken_by_a_page_and_by_the_alarm(
-    fox: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+    fox: Firefox, sites: Sites, fox_witness: Witness, fixtures: dict[str, Job]
 ) -> None:
     fox.sleep()
-    witness.calls.clear()
+    fox_witness.calls.clear()
     job = with_link(fixtures[SEEK].lure(), "e.example", "70000205")
     assert opened(fox, sites, [job])[SEEK]["answer"]["verdict"] == "danger"
     fox.sleep()
     fox.wake()
-    assert witness.to("/api/v1/list/delta?since=")
+    assert fox_witness.to("/api/v1/list/delta?since=")
 
 
 def test_sites_that_people_allow_are_read_as_long_as_they_are_allowed(fox: Firefox) -> None:

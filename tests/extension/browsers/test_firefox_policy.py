@@ -25,9 +25,9 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def policy(service: Service, witness: Witness) -> dict[str, Any]:
+def policy(service: Service, fox_witness: Witness) -> dict[str, Any]:
     return {
-        "server": f"{witness.address}/",
+        "server": f"{fox_witness.address}/",
         "key": service.key(),
         "language": "fr",
         "country": "KH",
@@ -52,11 +52,11 @@ def school(
 
 
 def test_a_policy_sets_what_it_may_and_consent_stays_the_persons(
-    school: Firefox, policy: dict[str, Any], witness: Witness
+    school: Firefox, policy: dict[str, Any], fox_witness: Witness
 ) -> None:
     assert school.ext("return browser.storage.managed.get(null)") == policy
     found = school.ext("return (await import('/js/state/settings.js')).read()")
-    assert found["server"] == witness.address
+    assert found["server"] == fox_witness.address
     assert (found["language"], found["country"], found["off"]) == ("fr", "KH", ["naukri"])
     assert set(found["locked"]) == {"server", "key", "language", "country", "off"}
     assert found["consent"] == ""
@@ -75,23 +75,23 @@ def test_a_policy_sets_what_it_may_and_consent_stays_the_persons(
 
 
 def test_under_a_policy_its_site_is_left_alone_and_lists_come_from_its_server(
-    school: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+    school: Firefox, sites: Sites, fox_witness: Witness, fixtures: dict[str, Job]
 ) -> None:
-    witness.calls.clear()
+    fox_witness.calls.clear()
     naukri, seek = fixtures["naukri-detail"].lure(), fixtures[SEEK].lure()
     kept = opened(school, sites, [naukri, seek])
     assert kept[naukri.name]["page"] is None
     assert kept[SEEK]["answer"]["verdict"] == "danger"
     school.ring()
-    assert witness.calls == []  # nobody has chosen yet
+    assert fox_witness.calls == []  # nobody has chosen yet
     school.go_home("welcome/welcome.html")
     school.driver.find_element(By.ID, "device").click()
     school.until(lambda: school.driver.find_element(By.ID, "done").is_displayed())
-    assert witness.calls == []
+    assert fox_witness.calls == []
     school.wake()
-    assert [call.path for call in witness.calls] == ["/api/v1/list"]
+    assert [call.path for call in fox_witness.calls] == ["/api/v1/list"]
     status = school.ext("return (await import('/js/state/liststore.js')).listStatus()")
-    assert status["server"] == witness.address
+    assert status["server"] == fox_witness.address
     assert status["refreshed"]["status"] == "ok"
 
 
@@ -117,9 +117,9 @@ def test_facebook_is_read_once_the_person_allows_it_and_no_more_when_she_does_no
 
 
 def test_any_other_page_is_read_after_a_click_on_the_toolbar_button(
-    school: Firefox, sites: Sites, witness: Witness, fixtures: dict[str, Job]
+    school: Firefox, sites: Sites, fox_witness: Witness, fixtures: dict[str, Job]
 ) -> None:
-    witness.calls.clear()
+    fox_witness.calls.clear()
     lure = fixtures["any-jsonld"].lure()
     sites.lay(lure.url, lure.html)
     handle, tab = school.open(lure.url)
@@ -130,5 +130,5 @@ def test_any_other_page_is_read_after_a_click_on_the_toolbar_button(
     school.click_button()
     assert school.ext(look, tab)["view"]["verdict"] == "danger"
     assert school.until(lambda: school.box(handle))["verdict"] == "danger"
-    assert witness.calls == []
+    assert fox_witness.calls == []
     school.close(handle)
