@@ -97,8 +97,8 @@ def look(client: FlaskClient, language: str, path: str, names: list[str], **post
         return []
     html = response.get_data(as_text=True)
     assert f'<html lang="{language}"' in html, path
-    # a language is called by its own name
-    return [word for word in pseudo.of_page(html, language, names) if word != "English"]
+    # a language is called by its own name, and a time zone by its code
+    return pseudo.of_page(html, language, [*names, "English", "UTC"])
 
 
 def paths(app: Flask) -> Iterator[tuple[str, str]]:
