@@ -36,17 +36,8 @@ def write(form: Form, words: Words) -> bytes:
     page.title = "Main"
     sheet.put_row(page, 5, 2, ("Title", form.title))
     sheet.put_row(page, 6, 2, ("Description", form.about))
-    sheet.put_row(page, HEADER_ROW, 2, HEADERS)
-    for number, question in enumerate(form.questions, 1):
-        sheet.put_row(page, HEADER_ROW + number, 1, _row(number, question, words))
+    sheet.put_questions(page, (HEADER_ROW, HEADERS), form, words, asked, SECONDS)
     return sheet.saved(book)
-
-
-def _row(number: int, question: Question, words: Words) -> list[str | int]:
-    answers = words.answers()
-    right = [key for key, _ in answers].index(question.right) + 1
-    texts = [text for _, text in answers]
-    return [number, asked(question, words), *texts, "", "", SECONDS, str(right)]
 
 
 def misfits(form: Form, words: Words) -> list[Misfit]:

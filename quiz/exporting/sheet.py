@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
+
+from quiz.exporting.question import Form, Question, Words
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | int) -> None:
@@ -24,6 +26,29 @@ def put_row(sheet: Worksheet, row: int, first: int, values: Iterable[str | int])
     for column, value in enumerate(values, first):
         if value != "":
             put(sheet, row, column, value)
+
+
+def put_questions(
+    sheet: Worksheet,
+    header: tuple[int, Sequence[str]],
+    form: Form,
+    words: Words,
+    asked: Callable[[Question, Words], str],
+    seconds: int,
+) -> None:
+    """Write the headers from column B, and below each question with four places for answers.
+
+    `header` is the row of the headers and their texts; `asked` says what stands as the question.
+    """
+    row, texts = header
+    put_row(sheet, row, 2, texts)
+    answers = words.answers()
+    keys = [key for key, _ in answers]
+    for number, question in enumerate(form.questions, 1):
+        right = str(keys.index(question.right) + 1)
+        said = [text for _, text in answers]
+        values: list[str | int] = [number, asked(question, words), *said, "", "", seconds, right]
+        put_row(sheet, row + number, 1, values)
 
 
 def saved(book: Workbook) -> bytes:

@@ -13,7 +13,7 @@ from extension import build, wordfile
 from tests import pseudo
 from tests.extension.browsers import chromium, jobs
 from tests.extension.browsers.service import Service, list_of_knowledge
-from tests.extension.browsers.wire import Sites, Witness
+from tests.extension.browsers.wire import Sites, Witness, served
 from translations import webext
 
 DRAFTS = ("th", "ur")
@@ -53,27 +53,22 @@ def service(room: Path) -> Iterator[Service]:
 
 @pytest.fixture(scope="session")
 def witness(service: Service) -> Iterator[Witness]:
-    made = Witness(service.address)
-    made.start()
-    yield made
-    made.close()
+    """What Chromium's extension takes for its server."""
+    with served(Witness(service.address)) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
 def fox_witness(service: Service) -> Iterator[Witness]:
-    """Its own: both browsers may run at once, and each asks by itself for a newer list."""
-    made = Witness(service.address)
-    made.start()
-    yield made
-    made.close()
+    """Firefox's own: both may run at once, and each asks by itself for a newer list."""
+    with served(Witness(service.address)) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
 def sites(room: Path) -> Iterator[Sites]:
-    made = Sites(room)
-    made.start()
-    yield made
-    made.close()
+    with served(Sites(room)) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,12 @@ import re
 import ssl
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -97,6 +98,9 @@ class _Served(ABC):
     @abstractmethod
     def answer(self, call: Call) -> tuple[int, dict[str, str], bytes] | None:
         """Give status, headers and body; None hangs up."""
+
+
+Served = TypeVar("Served", bound=_Served)
 
 
 class Witness(_Served):
@@ -194,3 +198,11 @@ def self_signed(folder: Path) -> tuple[Path, Path]:
         )
     )
     return certificate, secret
+
+
+@contextmanager
+def served(made: Served) -> Iterator[Served]:
+    """Let it answer until the end of the block."""
+    made.start()
+    yield made
+    made.close()
