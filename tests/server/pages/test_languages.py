@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 from server import i18n
 from server.config import Settings
+from server.dataset import lure_lexicon
 from server.knowledge.coverage import coverage, ways_everywhere
-from server.knowledge.lures import load_lures
 from server.knowledge.reader import FOLDER
 from server.wording import HELP
 from translations import build
@@ -35,7 +35,7 @@ def lure_in(lang: str) -> str:
     rows = yaml.safe_load((FOLDER / "phrases" / f"{lang}.yml").read_text(encoding="utf-8"))
     first: dict[str, str] = {}
     for row in rows:
-        if row["sign"] in load_lures().signs:  # no helping word such as police or not
+        if row["sign"] in lure_lexicon().signs:  # no helping word such as police or not
             first.setdefault(row["sign"], row["text"])
     return "\n".join(first.values())
 
