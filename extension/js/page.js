@@ -39,6 +39,11 @@ export async function speak(wanted = '') {
   return own;
 }
 
+/** The page is whole: a screen reader may read it from the start. */
+export function ready() {
+  document.querySelector('main').removeAttribute('aria-busy');
+}
+
 /** Fill the choice of language; `changed` is called after another one was chosen. */
 export async function languagePicker(select, own, changed) {
   const { locked } = await read();

@@ -2,7 +2,7 @@
 import { adopt, leave } from '../js/adopt.js';
 import { wireConsent } from '../js/consent.js';
 import * as ext from '../js/ext.js';
-import { $, countryPicker, el, languagePicker, speak } from '../js/page.js';
+import { $, countryPicker, el, languagePicker, ready, speak } from '../js/page.js';
 import { NAMES, OPTIONAL } from '../js/sites.js';
 import { forgetList, forgetMemory, judge, listStatus } from '../js/state/liststore.js';
 import { change, read, serverOf } from '../js/state/settings.js';
@@ -100,4 +100,4 @@ async function forget() {
   await ext.send({ what: 'changed' });
 }
 
-fill();
+fill().finally(ready);

@@ -1,6 +1,6 @@
 /** The popup: what was checked on this page, what was found, and what else can be done. */
 import * as ext from '../js/ext.js';
-import { $, el, link, speak } from '../js/page.js';
+import { $, el, link, ready, speak } from '../js/page.js';
 import { noteTold } from '../js/state/corrections.js';
 import { preview } from './preview.js';
 
@@ -10,6 +10,7 @@ const tab = await tabHere();
 $('settings').onclick = () => ext.openTab('options/options.html');
 $('report').onclick = () => ext.send({ what: 'report', kind: 'report', tab });
 await render(await ext.send({ what: 'state', tab }));
+ready();
 
 // `?tab=` is for who looks at the popup in a tab of its own
 async function tabHere() {

@@ -1,7 +1,7 @@
 /** A report, or "this is wrong": the person sees all that is sent before it is. */
 import { report } from '../js/api.js';
 import { strip } from '../js/core/url.js';
-import { $, el, speak } from '../js/page.js';
+import { $, el, ready, speak } from '../js/page.js';
 import { draft } from '../js/state/cache.js';
 import { read } from '../js/state/settings.js';
 
@@ -20,6 +20,7 @@ if (!server || !things.length) {
   $('to').textContent = own.say('popup_preview', { host: new URL(server).host });
   $('what').append(...things.map(({ observable }, at) => el('option', { value: at }, observable.value)));
 }
+ready();
 
 $('form').onsubmit = async (event) => {
   event.preventDefault();

@@ -1,6 +1,6 @@
 /** The first-run page: what is read, what leaves, and two equal choices. */
 import { wireConsent } from '../js/consent.js';
-import { $, countryPicker, languagePicker, speak } from '../js/page.js';
+import { $, countryPicker, languagePicker, ready, speak } from '../js/page.js';
 import { judge } from '../js/state/liststore.js';
 import { read } from '../js/state/settings.js';
 
@@ -23,4 +23,4 @@ async function tell(own, consent) {
   $('done-what').textContent = own.say(`done_${consent}`, { host: consent === 'server' ? new URL(server).host : '' });
 }
 
-fill();
+fill().finally(ready);

@@ -109,7 +109,7 @@ class Chromium:
         """One of the extension's own pages in a tab."""
         page = self.context.new_page()
         page.goto(f"chrome-extension://{self.id}/{path}")
-        page.wait_for_selector("body:not([hidden])")
+        page.wait_for_selector("main:not([aria-busy])")
         return page
 
     def settings(self, **some: Any) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Playwright
 from extension import build, wordfile
 from tests import pseudo
 from tests.extension.browsers import chromium, jobs
-from tests.extension.browsers.service import Service, list_of_knowledge
+from tests.extension.browsers.service import Service, list_of_knowledge, running
 from tests.extension.browsers.wire import Sites, Witness, served
 from translations import webext
 
@@ -43,12 +43,16 @@ def packaged_list(room: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def service(room: Path) -> Iterator[Service]:
-    running = Service(room)
-    try:
-        running.start()
-        yield running
-    finally:
-        running.stop()
+    """Chromium's server."""
+    with running(room / "service") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def fox_service(room: Path) -> Iterator[Service]:
+    """Firefox's own: what one browser's tests list and withdraw, the other's would meet."""
+    with running(room / "fox-service") as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
@@ -59,10 +63,19 @@ def witness(service: Service) -> Iterator[Witness]:
 
 
 @pytest.fixture(scope="session")
-def fox_witness(service: Service) -> Iterator[Witness]:
-    """Firefox's own: both may run at once, and each asks by itself for a newer list."""
-    with served(Witness(service.address)) as made:
+def fox_witness(fox_service: Service) -> Iterator[Witness]:
+    """What Firefox's takes for it: each browser asks by itself for a newer list."""
+    with served(Witness(fox_service.address)) as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def well(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A server that a test made ill is well again after it, also when the test failed."""
+    yield
+    for name in ("witness", "fox_witness"):
+        if name in request.fixturenames:
+            request.getfixturevalue(name).ill = None
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +126,7 @@ def chrome(
 @pytest.fixture(scope="session")
 def fox(
     room: Path,
-    service: Service,
+    fox_service: Service,
     fox_witness: Witness,
     sites: Sites,
     packaged_list: Path,
@@ -123,7 +136,7 @@ def fox(
     from tests.extension.browsers import firefox
 
     folder = unpacked(
-        "firefox", room / "firefox", packaged_list, fox_witness.address, service.key()
+        "firefox", room / "firefox", packaged_list, fox_witness.address, fox_service.key()
     )
     with firefox.launched(folder, sites.port, jobs.hosts(fixtures)) as browser:
         yield browser

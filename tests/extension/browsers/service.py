@@ -51,6 +51,18 @@ def list_of_knowledge() -> bytes:
         return write_full(_of_knowledge("2026-11-26"), keys.UNSIGNED)
 
 
+@contextmanager
+def running(folder: Path) -> Iterator[Service]:
+    """A server that has its first list and answers."""
+    folder.mkdir()
+    made = Service(folder)
+    try:
+        made.start()
+        yield made
+    finally:
+        made.stop()
+
+
 class Service:
     """`lurewise serve` over an instance folder of its own."""
 

@@ -178,7 +178,6 @@ def test_an_ill_server_is_left_alone_and_the_popup_says_so(
     assert "could not be reached" in popup.locator("main").inner_text()
     popup.close()
     close(chrome, [tab])
-    witness.ill = None
 
 
 def test_words_are_sent_after_they_were_seen(

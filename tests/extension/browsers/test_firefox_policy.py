@@ -25,10 +25,10 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def policy(service: Service, fox_witness: Witness) -> dict[str, Any]:
+def policy(fox_service: Service, fox_witness: Witness) -> dict[str, Any]:
     return {
         "server": f"{fox_witness.address}/",
-        "key": service.key(),
+        "key": fox_service.key(),
         "language": "fr",
         "country": "KH",
         "sitesOff": ["naukri"],
