@@ -159,7 +159,9 @@ class Firefox:
         """Show another of the extension's pages where `ext` runs."""
         self.driver.switch_to_window(self.home)
         self.driver.navigate(f"moz-extension://{UUID}/{path}")
-        self.until(lambda: self.driver.execute_script("return !document.querySelector('main').ariaBusy"))
+        self.until(
+            lambda: self.driver.execute_script("return !document.querySelector('main').ariaBusy")
+        )
 
 
 def managed(folder: Path, policies: dict[str, Any]) -> str:
