@@ -31,9 +31,9 @@ def checker() -> Checker:
 
 
 def seconds(checker: Checker, request: CheckInput) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     checker.check(request)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())

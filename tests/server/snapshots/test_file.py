@@ -103,6 +103,6 @@ def test_objects_are_never_read(path: Path) -> None:
 def test_opening_does_not_grow_with_what_is_in_it(tmp_path: Path) -> None:
     path = tmp_path / "big.index"
     file.write(path, {"big": np.zeros(60_000_000, np.uint8)}, STAMP)
-    start = time.perf_counter()
+    start = time.process_time()
     file.open_file(path)
-    assert time.perf_counter() - start < 0.5  # 5 times the budget of 100 ms; about 10 ms
+    assert time.process_time() - start < 0.5  # 5 times the budget of 100 ms; about 10 ms

@@ -97,9 +97,9 @@ def test_anything_has_a_printable_form_of_its_own(raw: bytes | str) -> None:
 
 
 def test_nested_escapes_take_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert canonicalize("http://host/%" + "25" * 100_000) == "http://host/%25"
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(
