@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.rounds import Report, Result
 
-PACKAGES = """numpy rapidfuzz ada-url tldextract pyahocorasick phonenumbers flask werkzeug granian
+PACKAGES = """numpy rapidfuzz ada-url tldextract ahocorasick-rs phonenumbers flask werkzeug granian
 gunicorn orjson pydantic""".split()
 KERNEL = (
     "The numpy filter reads 8 bytes a name of every length that fits, so its time grows with the "

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-import ahocorasick
 import phonenumbers
 
 from server.matching import contacts, handles, linktext
 from server.matching.contacts import Contact
 from server.matching.domains.urls import ParsedUrl, parse
+from server.matching.manystrings import ManyStrings
 from server.matching.phones import Phone, from_number, parse_phone
 from server.matching.plaintext import PlainText
 from server.matching.platforms import LABELS
@@ -195,23 +195,18 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
         yield from _LABEL.finditer(text)
         return
     done = 0
-    for start in sorted({last + 1 - size for last, size in _LABEL_WORDS.iter(low)}):
+    for start in sorted({start for start, _, _ in _LABEL_WORDS.find(low)}):
         match = _LABEL.match(text, start) if start >= done else None
         if match is not None:
             done = match.end()
             yield match
 
 
-def _label_words() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for words in LABELS.values():
-        for word in words.replace("\\", "").lower().split("|"):
-            automaton.add_word(word, len(word))
-    automaton.make_automaton()
-    return automaton
-
-
-_LABEL_WORDS = _label_words()
+_LABEL_WORDS = ManyStrings(
+    (word, label)
+    for label, words in LABELS.items()
+    for word in words.replace("\\", "").lower().split("|")
+)
 
 
 def _is_name(text: str, label: re.Match[str], name: re.Match[str]) -> bool:

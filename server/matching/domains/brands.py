@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-
-import ahocorasick
 
 from server.matching.domains.deletions import NearIndex
 from server.matching.domains.fold import fold, fold_pairs, fold_wide
 from server.matching.domains.limits import EMBEDDED
 from server.matching.domains.words import HostWords
+from server.matching.manystrings import ManyStrings
 from server.matching.types import Source
 
 
@@ -116,7 +115,7 @@ class BrandTable:
     by_wide: Mapping[str, Protected]
     by_domain: Mapping[str, Protected]
     near: NearIndex
-    inside: ahocorasick.Automaton
+    inside: ManyStrings[tuple[Protected, bool]]
     own_labels: frozenset[str] = field(default=frozenset())
     quiet: frozenset[str] = field(default=frozenset())
 
@@ -136,7 +135,7 @@ class BrandTable:
             by_wide={fold_wide(t): name for t, name in names.items() if name.distinctive},
             by_domain=domains,
             near=NearIndex(folded),
-            inside=_automaton(folded, domains),
+            inside=ManyStrings(_inside(folded, domains)),
             own_labels=frozenset(d.split(".", 1)[0] for b in brands for d in b.domains),
             quiet=frozenset(domain for brand in brands for domain in brand.registered),
         )
@@ -200,15 +199,10 @@ def _official(suffix: str) -> bool:
     return suffix == "gov" or suffix.startswith(("gov.", "go.", "gob.", "gouv."))
 
 
-def _automaton(
+def _inside(
     folded: Mapping[str, Protected], domains: Mapping[str, Protected]
-) -> ahocorasick.Automaton:
-    """One Aho-Corasick pass finds every name and every own domain inside a host."""
-    automaton = ahocorasick.Automaton()
-    for text, name in folded.items():
-        if len(text) >= 4:
-            automaton.add_word(text, (len(text), name, False))
-    for text, name in domains.items():
-        automaton.add_word(fold(text), (len(text), name, True))
-    automaton.make_automaton()
-    return automaton
+) -> Iterator[tuple[str, tuple[Protected, bool]]]:
+    """What is looked for inside a host: every name, and every own domain (True)."""
+    whole = {fold(text): (name, True) for text, name in domains.items()}
+    names = {text: (name, False) for text, name in folded.items() if len(text) >= 4}
+    yield from (names | whole).items()

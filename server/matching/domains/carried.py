@@ -15,13 +15,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-import ahocorasick
 from rapidfuzz.distance import OSA
 
 from server.matching.domains.brands import BrandTable, Protected
 from server.matching.domains.fold import fold, fold_pairs, fold_wide
 from server.matching.domains.halves import Halves
 from server.matching.domains.words import LONGEST_WORD, SHORTEST_PLAIN, HostWords
+from server.matching.manystrings import ManyStrings
 
 _PAIR = 2
 _MANY = 9
@@ -75,12 +75,8 @@ def _resembling(dictionary: Iterable[str], table: BrandTable) -> set[str]:
 
 def _asking_inside(words: HostWords, dictionary: Iterable[str]) -> set[str]:
     """Words that would ask for something if nobody knew them as words: `televisa` is no visa."""
-    asking = ahocorasick.Automaton()
-    for word in words.kinds:
-        if words.calls((word,)):
-            asking.add_word(word, word)
-    asking.make_automaton()
-    some = (word for word in dictionary if next(asking.iter(word), None) is not None)
+    asking = ManyStrings((word, None) for word in words.kinds if words.calls((word,)))
+    some = (word for word in dictionary if asking.find(word))
     return {word for word in some if words.calls(words.split(word) or ())}
 
 

@@ -160,10 +160,9 @@ def _hits(body: str, folded: str, table: BrandTable) -> tuple[Hit, ...]:
 def _scan(body: str, folded: str, table: BrandTable) -> list[Hit]:
     text = folded.replace(".", "-")
     found = []
-    for last, (length, name, domain) in table.inside.iter(text):
-        start = last + 1 - length
-        piece = body[start : last + 1]
-        found.append(Hit(body, start, last + 1, name, domain, domain or piece == name.text))
+    for start, end, ((name, domain),) in table.inside.find(text):
+        whole = domain or body[start:end] == name.text
+        found.append(Hit(body, start, end, name, domain, whole))
     return found
 
 

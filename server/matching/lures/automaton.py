@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-import ahocorasick
-
 from server.matching.lures.normalize import SPACELESS_LANGS
 from server.matching.lures.phrase import Affixes, Bounds, Phrase
 
@@ -22,7 +20,6 @@ class Entry(NamedTuple):
     at; `whole` when the key holds the phrase and nothing else."""
 
     phrase: Phrase
-    length: int
     before: int
     behind: int
     whole: bool
@@ -48,19 +45,6 @@ def is_letter(char: str) -> bool:
 def edged(text: str) -> str:
     """`text` with a space for every other character, and one at both ends; else as long."""
     return f" {text.translate(_EDGES)} "
-
-
-def build(entries: Iterable[tuple[str, object]]) -> ahocorasick.Automaton:
-    """An automaton from keys to the tuple of everything entered under them."""
-    by_key: dict[str, list[object]] = {}
-    for key, item in entries:
-        by_key.setdefault(key, []).append(item)
-    automaton = ahocorasick.Automaton()
-    for key, items in by_key.items():
-        automaton.add_word(key, tuple(items))
-    if by_key:
-        automaton.make_automaton()
-    return automaton
 
 
 def limited(
@@ -91,21 +75,21 @@ def _entry(
     item: Phrase, before: str, key: str, behind: str, *, whole: bool, look_behind: bool = False
 ) -> tuple[str, Entry]:
     full = before + key + behind
-    return full, Entry(item, len(full), len(before), len(behind), whole, look_behind)
+    return full, Entry(item, len(before), len(behind), whole, look_behind)
 
 
-def joined(phrases: Iterable[Phrase]) -> Iterator[tuple[str, tuple[int, Phrase]]]:
+def joined(phrases: Iterable[Phrase]) -> Iterator[tuple[str, Phrase]]:
     """Phrases without their spaces, for texts whose letters were s p a c e d out."""
     for item in phrases:
         key = item.key.replace(" ", "")
         if len(key) >= 8 and not item.slot:
-            yield key, (len(key), item)
+            yield key, item
 
 
-def pieces(phrases: Iterable[Phrase]) -> Iterator[tuple[str, tuple[int, Phrase]]]:
+def pieces(phrases: Iterable[Phrase]) -> Iterator[tuple[str, Phrase]]:
     """Halves of long phrases of scripts without spaces: one edit leaves one half whole."""
     for item in phrases:
         if item.lang in SPACELESS_LANGS and len(item.key) >= 10 and not item.slot:
             middle = len(item.key) // 2
-            yield item.key[:middle], (middle, item)
-            yield item.key[middle:], (len(item.key) - middle, item)
+            yield item.key[:middle], item
+            yield item.key[middle:], item

@@ -25,6 +25,7 @@ SPACELESS_REACH = 0.5
 _FAMILY = {"ms": "id"}
 ANY = "en"
 """English words stand in texts of every language."""
+_NOTHING_ELSE = frozenset({ANY})
 _start = attrgetter("start")
 _NEVER = -(10**6)
 BESIDE = 18
@@ -38,6 +39,8 @@ def combine(words: Sequence[Found], plain: str) -> list[Found]:
     `plain` is the text the positions belong to. Words of one language stand together; English ones
     may stand in any.
     """
+    if not words:
+        return []
     latest: dict[str, int] = {}
     last: dict[str, dict[str, Found]] = {}
     met: dict[tuple[str, int], Found] = {}
@@ -78,6 +81,8 @@ def spoken_langs(langs: Iterable[str]) -> frozenset[str]:
     """The languages that many words are of, out of the language of each word: one word of another
     is met by chance. Languages that share most of their words stand for each other."""
     count = Counter(langs)
+    if not count:
+        return _NOTHING_ELSE
     for lang, shared in _FAMILY.items():
         if lang in count:
             count[shared] = max(count[shared], count[lang])

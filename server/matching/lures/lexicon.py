@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import ahocorasick
-
 from server.matching.lures import automaton
 from server.matching.lures.charmap import CharMap
 from server.matching.lures.normalize import SPACELESS_LANGS
 from server.matching.lures.phrase import Affixes, Bounds, Marker, Phrase, Strength, phrase
+from server.matching.manystrings import ManyStrings
 from server.matching.types import Source, Span, Verdict
 
 __all__ = ["Affixes", "Bounds", "LureLexicon", "Marker", "Phrase", "Strength", "phrase"]
@@ -100,9 +99,9 @@ class LureLexicon:
     phrases: tuple[Phrase, ...] = field(repr=False)
     pay: PayTable = field(repr=False)
     chars: CharMap = field(repr=False)
-    automaton: ahocorasick.Automaton = field(repr=False)
-    joined: ahocorasick.Automaton = field(repr=False)
-    pieces: ahocorasick.Automaton = field(repr=False)
+    automaton: ManyStrings[automaton.Entry] = field(repr=False)
+    joined: ManyStrings[Phrase] = field(repr=False)
+    pieces: ManyStrings[Phrase] = field(repr=False)
     words: frozenset[str] = field(repr=False)
     ends: Mapping[str, Mapping[tuple[str, int], tuple[str, ...]]] = field(repr=False)
     affixes: Mapping[str, Affixes] = field(repr=False, default_factory=dict)
@@ -128,9 +127,9 @@ class LureLexicon:
             phrases=known,
             pay=pay,
             chars=chars,
-            automaton=automaton.build(automaton.limited(known, affixes or {})),
-            joined=automaton.build(automaton.joined(known)),
-            pieces=automaton.build(automaton.pieces(known)),
+            automaton=ManyStrings(automaton.limited(known, affixes or {})),
+            joined=ManyStrings(automaton.joined(known)),
+            pieces=ManyStrings(automaton.pieces(known)),
             words=frozenset().union(*words.values()),
             ends={lang: _ends(found) for lang, found in words.items() if found},
             affixes=affixes or {},

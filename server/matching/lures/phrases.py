@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-import ahocorasick
 from rapidfuzz.distance import OSA
 
 from server.matching.lures.automaton import Entry, edged
 from server.matching.lures.found import Found, longest
 from server.matching.lures.grammar import combine, spoken_langs
-from server.matching.lures.lexicon import LureLexicon, Marker, Phrase
+from server.matching.lures.lexicon import LureLexicon, Marker
 from server.matching.lures.normalize import SPACELESS_LANGS, Normal
 from server.matching.lures.patterns import USED
 
@@ -41,22 +40,23 @@ def find(normal: Normal, lexicon: LureLexicon) -> list[Found]:
 
 def _limited(text: str, lexicon: LureLexicon) -> list[tuple[Entry, int, int]]:
     """Entries that stand in `text` between their word limits, with [start, end)."""
-    if lexicon.automaton.kind != ahocorasick.AHOCORASICK:
-        return []
     edges = edged(text)
     found: list[tuple[Entry, int, int]] = []
-    for last, entries in lexicon.automaton.iter(edges):
+    for first, last, entries in lexicon.automaton.find(edges):
         for entry in entries:
-            item, length, before, behind, whole, look_behind = entry
-            start, end = last - length + before, last - behind
+            item, before, behind, whole, look_behind = entry
+            start, end = first + before - 1, last - behind - 1
             if not text.startswith(item.key, start) and (whole or item.key not in text[start:end]):
                 continue  # another mark stands where the phrase has a space
-            if look_behind:
-                stop = edges.find(" ", last + 1)
-                if edges[last + 1 : stop] not in lexicon.affixes[item.lang].endings:
-                    continue
+            if look_behind and _ending(edges, last) not in lexicon.affixes[item.lang].endings:
+                continue
             found.append((entry, start, end))
     return found
+
+
+def _ending(edges: str, start: int) -> str:
+    """The rest of the word behind a stem."""
+    return edges[start : edges.find(" ", start)]
 
 
 def _sort(found: Found, phrases: list[Found], words: list[Found]) -> None:
@@ -82,7 +82,8 @@ def find_joined(normal: Normal, lexicon: LureLexicon) -> list[Found]:
     tight = normal.without_spaces()
     hits = [
         Found(item, tight.outer(start), tight.outer(end - 1) + 1)
-        for item, start, end in _matches(tight.text, lexicon.joined)
+        for start, end, items in lexicon.joined.find(tight.text)
+        for item in items
     ]
     return longest(hits)
 
@@ -116,16 +117,10 @@ def find_mended(
     return _with_combined(longest(phrases), words, normal.plain)
 
 
-def _matches(text: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[Phrase, int, int]]:
-    if automaton.kind != ahocorasick.AHOCORASICK:
-        return
-    for last, items in automaton.iter(text):
-        for length, item in items:
-            yield item, last + 1 - length, last + 1
-
-
 def _accents_agree(wanted: str, plain: str, start: int) -> bool:
     """Short words need their accents; digits, blanks and look-alike scripts do not matter."""
+    if plain.startswith(wanted, start):
+        return True
     shown = plain[start : start + len(wanted)]
     return (wanted.isascii() and shown.isascii()) or all(
         a == b or not b.isalpha() or (a.isascii() and b > "\u036f")
@@ -205,7 +200,8 @@ def _near(normal: Normal, lexicon: LureLexicon) -> list[Found]:
     """Long phrases of scripts without spaces with one edit, by their halves."""
     return [
         Found(item, *place)
-        for item, start, end in _matches(normal.text, lexicon.pieces)
+        for start, end, items in lexicon.pieces.find(normal.text)
+        for item in items
         if (place := _nearly(item.key, normal.text, start, end)) is not None
     ]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 
-import ahocorasick
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from bench.synthetic_names import names
 from server.knowledge import entities, places
 from server.knowledge.names import load_lexicon
 from server.matching.index import NAME_KINDS
+from server.matching.manystrings import ManyStrings
 from server.matching.names import fold
 from server.matching.names.folded import FoldedText
 from server.matching.names.index import NameIndex, NameRow
@@ -38,16 +38,13 @@ class Automaton:
         for number, row in enumerate(rows):
             for form in forms_of(prepare(row.name, row.kind, LEXICON), LEXICON):
                 forms.setdefault(_with_ends(form), []).append(number)
-        self._found = ahocorasick.Automaton()
-        for form, numbers in forms.items():
-            self._found.add_word(form, (len(form), numbers))
-        self._found.make_automaton()
+        self._found = ManyStrings(forms.items())
 
     def places(self, text: str) -> set[tuple[int, int, int]]:
         folded = FoldedText(text, LEXICON)
         stretches = []
-        for last, (size, numbers) in self._found.iter(folded.text):
-            span = folded.span(last - size + 1, last + 1)
+        for start, end, (numbers,) in self._found.find(folded.text):
+            span = folded.span(start, end)
             if span is not None:
                 stretches.append((*span, numbers))
         return {
