@@ -102,7 +102,7 @@ class LureLexicon:
     automaton: ManyStrings[automaton.Entry] = field(repr=False)
     joined: ManyStrings[Phrase] = field(repr=False)
     pieces: ManyStrings[Phrase] = field(repr=False)
-    words: frozenset[str] = field(repr=False)
+    words: Mapping[str, frozenset[str]] = field(repr=False)
     ends: Mapping[str, Mapping[tuple[str, int], tuple[str, ...]]] = field(repr=False)
     affixes: Mapping[str, Affixes] = field(repr=False, default_factory=dict)
 
@@ -130,7 +130,7 @@ class LureLexicon:
             automaton=ManyStrings(automaton.limited(known, affixes or {})),
             joined=ManyStrings(automaton.joined(known)),
             pieces=ManyStrings(automaton.pieces(known)),
-            words=frozenset().union(*words.values()),
+            words=words,
             ends={lang: _ends(found) for lang, found in words.items() if found},
             affixes=affixes or {},
         )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 
 from server.matching.lures.automaton import Entry, edged
 from server.matching.lures.found import Found, longest
-from server.matching.lures.grammar import combine, spoken_langs
+from server.matching.lures.grammar import ANY, combine, spoken_langs
 from server.matching.lures.lexicon import LureLexicon, Marker
 from server.matching.lures.normalize import SPACELESS_LANGS, Normal
 from server.matching.lures.patterns import USED
@@ -93,7 +93,7 @@ MOST_CHOICES = 3
 
 
 def find_mended(
-    normal: Normal, lexicon: LureLexicon, langs: Iterable[str], first: int, last: int
+    normal: Normal, lexicon: LureLexicon, langs: Collection[str], first: int, last: int
 ) -> list[Found]:
     """Phrases of ten letters and more, and signs put together, that are met when one typing error
     a word is mended, in [first, last) of the text.
@@ -128,10 +128,15 @@ def _accents_agree(wanted: str, plain: str, start: int) -> bool:
     )
 
 
-def _choices(text: str, lexicon: LureLexicon, langs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For each unknown word of the text the known words one edit away, if there are any."""
+def _choices(text: str, lexicon: LureLexicon, langs: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """For each unknown word of the text the known words one edit away, if there are any.
+
+    Unknown is what none of the languages has, nor English: another language's `cassino` is a
+    mistyped `casino` here.
+    """
     tables = [lexicon.ends[lang] for lang in langs if lang in lexicon.ends]
-    unknown = set(_TOKEN.findall(text)) - lexicon.words
+    unknown = set(_TOKEN.findall(text))
+    unknown.difference_update(*(lexicon.words.get(lang, ()) for lang in (*langs, ANY)))
     found = ((word, _neighbours(word, tables)) for word in unknown)
     return {word: near for word, near in found if near}
 
