@@ -6,8 +6,9 @@
   const all = (selector, inside) => Array.from((inside || document).querySelectorAll(selector));
   let state = read() || fresh();
 
-  // --- what is kept: run, place and three letters an answer. In localStorage, or, where a browser
-  // forbids that for files, behind the # of the address, which outlives a reload.
+  // --- what is kept: run, place and three letters an answer. In localStorage, for another day, and
+  // behind the # of the address, which outlives a reload: some browsers forbid files the former, and
+  // some write it too late for a reload that follows at once.
 
   function fresh() {
     return { run: Math.floor(Math.random() * 961), at: -1, answers: pack.items.map(() => null) };
@@ -19,7 +20,11 @@
   }
 
   function read() {
-    return parsed(stored(pack.key)) || parsed(location.hash.slice(1));
+    const kept = parsed(stored(pack.key));
+    const here = parsed(location.hash.slice(1));
+    if (!kept || !here) return kept || here;
+    const given = (one) => one.answers.filter(Boolean).length;
+    return here.run === kept.run && given(here) >= given(kept) ? here : kept;
   }
 
   function parsed(text) {
@@ -44,14 +49,13 @@
   function store(key, text) {
     try {
       localStorage.setItem(key, text);
-      return true;
     } catch (error) {
-      return false;
+      // forbidden for files: what matters stands in the address too
     }
   }
 
   function save() {
-    if (store(pack.key, written())) return;
+    store(pack.key, written());
     try {
       history.replaceState(null, "", `#${written()}`);
     } catch (error) {

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 FOCUSED = "selector => document.activeElement.matches(selector)"
 FORBIDDEN = """for (const name of ["getItem", "setItem"])
   Storage.prototype[name] = () => { throw new DOMException("denied", "SecurityError"); };"""
+LATE = "Storage.prototype.getItem = () => null;"  # written too late for the reload
 STEPS = "aabbccddabcd"
 
 
@@ -118,10 +119,10 @@ def test_a_pack_plays_by_keyboard_and_asks_nobody(
         assert page.locator("mark, .score").count() == 0
 
 
-@pytest.mark.parametrize("storage", [True, False])
-def test_a_reload_loses_nothing(context: BrowserContext, tmp_path: Path, storage: bool) -> None:
-    if not storage:  # as some browsers do for files
-        context.add_init_script(FORBIDDEN)
+@pytest.mark.parametrize("storage", ["", FORBIDDEN, LATE], ids=["kept", "forbidden", "late"])
+def test_a_reload_loses_nothing(context: BrowserContext, tmp_path: Path, storage: str) -> None:
+    if storage:  # as some browsers do for files
+        context.add_init_script(storage)
     page = opened(context, tmp_path, "practice")
     given = play(page, "practice", until=3)
     page.reload()
