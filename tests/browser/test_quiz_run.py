@@ -96,11 +96,13 @@ def test_a_closed_tab_a_reload_and_the_back_button(visitor: BrowserContext, addr
     assert "4 of 12" in page.locator("main").inner_text()
     start(page, address, "practice")
     assert page.url.endswith("/quiz/practice/5")
+    page.wait_for_load_state()
     page.reload()
     assert page.locator("form.question").count() == 1
     answer(page, "genuine")
     page.wait_for_selector("#feedback:visible")
     told = page.locator("#feedback").inner_text()
+    page.wait_for_load_state()
     page.reload()
     assert page.locator("#feedback").inner_text() == told
     page.go_back()

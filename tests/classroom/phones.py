@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import re
@@ -122,6 +123,8 @@ class Client:
         except urllib.error.HTTPError as error:
             with error:
                 return Reply(error.code, error.read().decode(), _low(error.headers), address)
+        except http.client.HTTPException as error:
+            raise ConnectionError("the server went away within its answer") from error
 
     def poll(self, there: str, query: str = "") -> dict[str, Any] | None:
         """Ask for the state as a page does, and note how long it took; None for 304."""

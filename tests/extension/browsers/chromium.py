@@ -88,7 +88,7 @@ class Chromium:
             return s && { verdict: s.dataset.verdict, text: s.innerText, role: s.getAttribute('role'),
               open: s.querySelector('details')?.open, lang: root.host.lang, dir: root.host.dir }; })()""",
         )
-        return dict(found) if found else None
+        return dict(found) if found and found["text"] else None  # not laid out yet
 
     def shown(self, tab: int) -> Any:
         """What the background keeps of a tab for the popup."""

@@ -73,6 +73,7 @@ def lure(chrome: Chromium, sites: Sites, fixtures: dict[str, Job]) -> Any:
 def test_axe_finds_nothing_in_our_pages(chrome: Chromium, lure: Any, language: str) -> None:
     job, tab = lure
     chrome.settings(language=language)
+    job.bring_to_front()
     job.reload()
     chrome.until(lambda: chrome.shown(tab))
     chrome.ext(
