@@ -165,7 +165,7 @@ def _money_after(
         money = match and _known(match.group(1), table, langs)
         if not match or not money:
             return
-        end = match.end(1)
+        end = match.start(1) + len(money.word)
         yield money, end
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.matching.lures import LureLexicon
+from server.matching.lures import LureLexicon, assess
 from server.matching.lures.lexicon import Marker
 from server.matching.lures.normalize import normalise
 from server.matching.lures.pay import find_pay
@@ -61,3 +61,17 @@ def test_other_numbers_are_no_pay(lexicon: LureLexicon, text: str) -> None:
     normal = normalise(text, lexicon.chars)
     hits = find(normal, lexicon)
     assert find_pay(normal.plain, hits, lexicon.pay, frozenset({"id", "en"}), frozenset()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("รับสมัครแอดมินที่ปอยเปต เงินเดือน 50,000 บาท ไม่ต้องมีประสบการณ์", "50,000 บาท"),
+        ("รับสมัครแอดมินที่ปอยเปต เงินเดือน 50,000บาทไม่ต้องมีประสบการณ์", "50,000บาท"),
+    ],
+)
+def test_an_amount_ends_with_its_currency_where_no_spaces_part_words(
+    lexicon: LureLexicon, text: str, amount: str
+) -> None:
+    (pay,) = [sign for sign in assess(text, lexicon).signs if sign.family == "pay"]
+    assert [text[start:end] for start, end in pay.spans] == [amount]
