@@ -61,7 +61,6 @@ def carried_words(table: BrandTable) -> HostWords:
 def _resembling(dictionary: Iterable[str], table: BrandTable) -> set[str]:
     """Words that look like a protected name, or lie within two edits of one."""
     shapes = {word: fold(word) for word in dictionary}
-    halves = Halves(map(fold, table.by_name))
     far = table.near.all_within_two(set(shapes.values()))
     return {
         word
@@ -69,7 +68,7 @@ def _resembling(dictionary: Iterable[str], table: BrandTable) -> set[str]:
         if shape in far
         or fold_pairs(word) in table.by_fold
         or fold_wide(word) in table.by_wide
-        or (halves.near(shape) and table.near.within_one(shape))
+        or table.near.within_one(shape)
     }
 
 

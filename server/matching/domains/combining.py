@@ -194,7 +194,7 @@ def _weigh_typo(name: Protected, sight: Sight) -> Verdict | None:
 
 def _split_offs(sight: Sight, table: BrandTable) -> list[tuple[str, str, tuple[str, ...]]]:
     """List (the part that could be a name, its shape, the words around it)."""
-    label, folded = sight.label, sight.folded[sight.at :]
+    label, folded = sight.label, sight.shape
     if "-" in label:
         tokens, shapes = label.split("-"), folded.split("-")
         return [

@@ -2,7 +2,8 @@
 
 A deletion neighbourhood (SymSpell): two strings within one insertion, deletion, substitution or
 swap share a string that is left when at most one character is deleted from each. The candidates
-are then verified by the distance itself (optimal string alignment, rapidfuzz).
+are then verified by the distance itself (optimal string alignment, rapidfuzz). Most labels share
+neither half with any name and are not looked at further.
 
 Two edits change at most four places of a word's letter counts, so a word of bits, one for each
 letter that is there once and one for each that is there twice, leaves few names to be verified.
@@ -18,6 +19,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from server.matching.domains.halves import Halves
+
 Bits = NDArray[np.uint64]
 _NONE: tuple[tuple[str, ...], Bits] = ((), np.zeros(0, np.uint64))
 
@@ -30,11 +33,8 @@ class NearIndex:
         self._far: dict[tuple[str, int], tuple[tuple[str, ...], Bits]] = {}
         near: defaultdict[str, list[str]] = defaultdict(list)
         far: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        lengths = set()
-        for name in sorted(set(names)):
-            if len(name) < shortest:
-                continue
-            lengths.add(len(name))
+        known = sorted(name for name in set(names) if len(name) >= shortest)
+        for name in known:
             for key in {name, *_deletions(name)}:
                 near[key].append(name)
             if len(name) >= shortest_far:
@@ -45,12 +45,12 @@ class NearIndex:
             key: (tuple(found), np.array([_letters(name) for name in found], np.uint64))
             for key, found in far.items()
         }
-        self.shortest = min(lengths, default=0) - 1
-        self.longest = max(lengths, default=-2) + 1
+        self._halves = Halves(known)
+        self.shortest = min(map(len, known), default=0) - 1
 
     def within_one(self, label: str) -> list[str]:
         """List the names within one edit of the label, itself included, nearest first."""
-        if not self.shortest <= len(label) <= self.longest:
+        if not self._halves.near(label):
             return []
         get = self._near.get
         found: set[str] = set(get(label, ()))

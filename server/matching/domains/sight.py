@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from server.matching.domains.brands import Brand, BrandTable, Protected
 from server.matching.domains.fold import ascii_shape, fold, pair_variants
@@ -17,8 +17,7 @@ _CLOSED = frozenset({"edu", "gov", "mil", "int", "ac", "go", "gob", "gouv", "arp
 _SOLD = frozenset({"com", "co", "net", "org"})
 
 
-@dataclass(frozen=True, slots=True)
-class Lookalike:
+class Lookalike(NamedTuple):
     """Which name a host borrows, by which gate, and the piece of the host that does it."""
 
     gate: str
@@ -29,8 +28,7 @@ class Lookalike:
     features: tuple[Feature, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A protected name (or a whole own domain) found inside `body`, at [start, end)."""
 
     body: str
@@ -63,23 +61,22 @@ class Hit:
         return before[-1:] in ("", "-") and behind[:1] in ("", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A host as the gates see it; `body` is the host without its public suffix."""
+class Sight(NamedTuple):
+    """A host as the gates see it; `body` is the host without its public suffix.
+
+    `label` is what was registered, `shape` the same folded; it begins in `body` at `at`.
+    """
 
     body: str
-    at: int  # where the registrable label begins in `body`
+    at: int
+    label: str
+    shape: str
     suffix: str
     risky: bool
     free: bool
     idn: bool
     folded: str
     hits: tuple[Hit, ...]
-
-    @property
-    def label(self) -> str:
-        """The label that was registered."""
-        return self.body[self.at :]
 
     @property
     def weak_ground(self) -> bool:
@@ -122,10 +119,12 @@ def _free_host(parts: HostParts, words: HostWords) -> bool:
 
 
 def _sight(body: str, suffix: str, free: bool, table: BrandTable) -> Sight:
-    folded = fold(body)
+    folded, at = fold(body), body.rfind(".") + 1
     return Sight(
         body=body,
-        at=body.rfind(".") + 1,
+        at=at,
+        label=body[at:],
+        shape=folded[at:],
         suffix=suffix,
         risky=suffix.rpartition(".")[2] in table.words.risky_tlds,
         free=free,
@@ -140,7 +139,7 @@ def _as_seen(sight: Sight, table: BrandTable) -> Sight:
     labels = [_shape(label) for label in sight.body.split(".")]
     body = ".".join(labels)
     seen = _sight(body, sight.suffix, sight.free, table)
-    return replace(seen, idn=not labels[-1].startswith("xn--") and body != sight.body)
+    return seen._replace(idn=not labels[-1].startswith("xn--") and body != sight.body)
 
 
 def _shape(label: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -12,6 +13,7 @@ from server.matching.domains.limits import HOMOGRAPH, HYPHEN, SPELLING, TWO_TYPO
 from server.matching.domains.sight import Lookalike, Sight
 from server.matching.types import Feature, Verdict
 
+_TWICE: Final = re.compile(r"(.)\1+")
 _ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE: Final = {
     key: set("".join(row[max(0, at - 1) : at + 2] for row in _ROWS[max(0, i - 1) : i + 2]))
@@ -50,7 +52,7 @@ def homograph(sight: Sight, table: BrandTable) -> Lookalike | None:
 def spelling(sight: Sight, table: BrandTable) -> Lookalike | None:
     """Compare spellings: one insertion, deletion, substitution or swap."""
     label = sight.label
-    for name in table.near_one(sight.folded[sight.at :]):
+    for name in table.near_one(sight.shape):
         if label == name.text or _innocent(label, name, table):
             continue
         verdict = _one_edit(label, name, sight)
@@ -63,7 +65,7 @@ def spelling(sight: Sight, table: BrandTable) -> Lookalike | None:
 
 def two_typos(sight: Sight, table: BrandTable) -> Lookalike | None:
     """Compare spellings of long names: two edits, the first letter unchanged."""
-    label, folded = sight.label, sight.folded[sight.at :]
+    label, folded = sight.label, sight.shape
     if len(label) < TWO_TYPOS.label or "-" in label:
         return None
     for name in table.near_two(folded):
@@ -96,7 +98,7 @@ def _innocent(label: str, name: Protected, table: BrandTable) -> bool:
     """Whether the label is somebody's own word: a dictionary word, job words, another brand."""
     if label in table.own_labels or label in table.words.plain:
         return True
-    return _squeeze(label) != _squeeze(name.text) and table.words.is_plain(label)
+    return table.words.is_plain(label) and _squeeze(label) != _squeeze(name.text)
 
 
 def _dressable(name: Protected, sight: Sight) -> bool:
@@ -200,4 +202,4 @@ def _contains(label: str, name: Protected) -> bool:
 
 def _squeeze(text: str) -> str:
     """Write doubled letters once."""
-    return "".join(c for at, c in enumerate(text) if at == 0 or text[at - 1] != c)
+    return _TWICE.sub(r"\1", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -55,7 +55,27 @@ class HostWords:
 
     def split(self, text: str) -> tuple[str, ...] | None:
         """Split a token into as few known words as possible; None when something is left over."""
-        return fewest_words(text, self.kind)
+        kinds, plain = self.kinds, self.plain
+        size = len(text)
+        best: list[tuple[str, ...] | None] = [()] + [None] * size
+        for start in range(size):
+            head = best[start]
+            if head is None:
+                continue
+            count = len(head) + 1
+            for end in range(start + 1, min(size, start + LONGEST_WORD) + 1):
+                current = best[end]
+                if current is not None and len(current) <= count:
+                    continue
+                word = text[start:end]
+                # as `kind`, which is too slow to be asked for every piece
+                if (
+                    word in kinds
+                    or (end - start >= SHORTEST_PLAIN and word in plain)
+                    or word.isdigit()
+                ):
+                    best[end] = (*head, word)
+        return best[-1]
 
     def split_all(self, tokens: Collection[str]) -> tuple[str, ...] | None:
         """Split several tokens; None as soon as one of them is not made of known words."""
@@ -86,22 +106,6 @@ class HostWords:
     def is_plain(self, label: str) -> bool:
         """Tell whether a label says something by itself, in words everybody knows (gate J)."""
         return all(made_of(token, self.familiar) for token in label.split("-") if token)
-
-
-def fewest_words(text: str, known: Callable[[str], str]) -> tuple[str, ...] | None:
-    """Split a text into as few words as possible for which `known` answers; None when it cannot."""
-    size = len(text)
-    best: list[tuple[str, ...] | None] = [()] + [None] * size
-    for start in range(size):
-        head = best[start]
-        if head is None:
-            continue
-        for end in range(start + 1, min(size, start + LONGEST_WORD) + 1):
-            current = best[end]
-            shorter = current is None or len(head) + 1 < len(current)
-            if shorter and known(word := text[start:end]):
-                best[end] = (*head, word)
-    return best[-1]
 
 
 def made_of(text: str, words: Set[str]) -> bool:
