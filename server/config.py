@@ -22,6 +22,7 @@ class Settings:
     host: str = "127.0.0.1"  # HOST: address to serve on
     port: int = 5000  # PORT: port to serve on
     workers: int = 1  # LUREWISE_WORKERS: worker processes of `lurewise serve`
+    threads: int = 64  # LUREWISE_THREADS: requests that a worker can have open at once
     instance: Path = ROOT / "instance"  # LUREWISE_INSTANCE: database, keys, caches
     database_url: str = ""  # LUREWISE_DATABASE_URL: default SQLite in the instance folder
     redis_url: str = ""  # LUREWISE_REDIS_URL: shared limits when several machines serve

@@ -18,9 +18,6 @@ from server.config import Settings
 if TYPE_CHECKING:
     from flask import Flask
 
-# A check waits for nothing, but a client that sends its body slowly holds a thread: with 4 of them,
-# 4 such clients stopped everybody.
-THREADS = 64
 KILL_SECONDS = 10  # how long a stop waits for requests under way
 
 
@@ -50,7 +47,9 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.workers,
-        blocking_threads=THREADS,
+        # a check waits for nothing, but a client that sends its body slowly holds a thread: with 4
+        # of them, 4 such clients stopped everybody
+        blocking_threads=max(1, settings.threads),
         workers_kill_timeout=KILL_SECONDS,
         log_access=False,
         log_level=LogLevels.error,
