@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
 
 def fold_pairs(text: str) -> str:
-    """Fold, and read `rn` as `m` and `vv` as `w`; what is folded already stays as it is."""
+    """Fold, and read `rn` as `m` and `vv` as `w`."""
     folded = text.translate(_SAME_SHAPE)
     for pair, letter in _PAIRS:
         if pair in folded:

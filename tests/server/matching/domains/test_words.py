@@ -33,3 +33,10 @@ def test_a_label_of_familiar_words_is_plain(label, plain):
 def test_the_asking_word_is_named():
     assert WORDS.calls(("asia", "verify")) == "verify"
     assert WORDS.calls(("asia", "street")) == ""
+
+
+@pytest.mark.parametrize(
+    "text", [*WORDS.kinds, *sorted(WORDS.plain), *"0 7 88 a ab abc xqz jobz ٣ ²".split()]
+)
+def test_a_word_is_split_off_if_and_only_if_it_has_a_kind(text):
+    assert (WORDS.split(text) == (text,)) is bool(WORDS.kind(text))
