@@ -81,7 +81,7 @@ class Server:
 
     def megabytes(self) -> float:
         """Memory of all its processes, pages that they share counted once (PSS summed)."""
-        return sum(map(_pss, _family(self.process.pid))) / 1e6
+        return sum(map(_pss, family(self.process.pid))) / 1e6
 
 
 @contextmanager
@@ -134,9 +134,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.stderr.close()
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(one for child in children for one in _family(int(child)))]
+    return [pid, *(one for child in children for one in family(int(child)))]
 
 
 def _pss(pid: int) -> int:

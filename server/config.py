@@ -23,6 +23,7 @@ class Settings:
     port: int = 5000  # PORT: port to serve on
     workers: int = 1  # LUREWISE_WORKERS: worker processes of `lurewise serve`
     threads: int = 64  # LUREWISE_THREADS: requests that a worker can have open at once
+    one_core: bool = True  # LUREWISE_ONE_CORE: keep each worker on one core: it answers more
     instance: Path = ROOT / "instance"  # LUREWISE_INSTANCE: database, keys, caches
     database_url: str = ""  # LUREWISE_DATABASE_URL: default SQLite in the instance folder
     redis_url: str = ""  # LUREWISE_REDIS_URL: shared limits when several machines serve

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from server import db, refresh
+from server import cores, db, refresh
 from server.cli.errors import Refused
 from server.cli.setup import set_up
 from server.config import Settings
@@ -62,10 +62,17 @@ def application() -> Flask:
 
     app = create_app()
     app.extensions["lurewise"].live.current()
+    keep()
     # what is here now stays: a collection that looks at all of it stops everybody for 0.1 s
     gc.collect()
     gc.freeze()
     return app
+
+
+def keep() -> None:
+    """Keep this worker's threads of requests, which start later, to one core, if wanted."""
+    if Settings.from_env().one_core:
+        cores.keep_to_one()
 
 
 def index(settings: Settings) -> None:

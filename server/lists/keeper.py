@@ -6,9 +6,6 @@ While one is built the one before it is served. All workers of a machine share t
 from __future__ import annotations
 
 import fcntl
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -16,12 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from server import store
-from server.config import ROOT, Settings
+from server import cores, store
+from server.config import Settings
 from server.lists import keys
 from server.lists.shelf import Shelf
 
 if TYPE_CHECKING:
+    import subprocess
+
     from sqlalchemy.orm import Session
 
     from server.store import DatasetInfo
@@ -130,13 +129,7 @@ def _age(path: Path) -> float:
 
 def _spawn(settings: Settings) -> subprocess.Popen[bytes]:
     """Start `lurewise list build` as a process of its own; it ends at once when another runs."""
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "server.cli", "list", "build", "--background"],
-        env={**os.environ, **settings.environment(), "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    return cores.spawn(settings, "list", "build", "--background")
 
 
 @contextmanager

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,13 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from server import store
-from server.config import ROOT, Settings
+from server import cores, store
+from server.config import Settings
 from server.snapshots import file
 from server.snapshots.code import fingerprint
 from server.snapshots.file import Stamp
 
 if TYPE_CHECKING:
+    import subprocess
+
     from sqlalchemy.orm import Session
 
 BUSY = 75
@@ -70,13 +69,7 @@ def build(sessions: Sessions, settings: Settings) -> Stamp:
 
 def spawn(settings: Settings) -> subprocess.Popen[bytes]:
     """Start `lurewise index build` as a process of its own; it ends at once when another runs."""
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "server.cli", "index", "build", "--background"],
-        env={**os.environ, **settings.environment(), "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    return cores.spawn(settings, "index", "build", "--background")
 
 
 def running(settings: Settings) -> bool:

@@ -1,0 +1,72 @@
+"""Workers stay on a core each, and what they start does not."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bench.serving import OURS, family, free_port, serving
+from server import cores
+from server.config import Settings
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "sched_setaffinity"), reason="this system keeps no process to a core"
+)
+MANY = 3
+"""A worker that answers has more threads than this."""
+BODY = b'{"names":["Prince Group"]}'
+
+
+@contextmanager
+def workers(instance: Path, count: int, one_core: str) -> Iterator[list[list[set[int]]]]:
+    """The cores of each thread of each worker that has answered."""
+    env = {"LUREWISE_INSTANCE": str(instance), "LUREWISE_WORKERS": str(count)}
+    with serving(OURS, free_port(), **env, LUREWISE_ONE_CORE=one_core) as server:
+        end = time.monotonic() + 20  # one answers before the other is there
+        while time.monotonic() < end:
+            server.post(BODY)
+            own = family(server.process.pid)[1:]
+            found = [[os.sched_getaffinity(thread) for thread in _threads(pid)] for pid in own]
+            if len(found) == count and all(len(threads) > MANY for threads in found):
+                break
+        yield found
+
+
+def _threads(pid: int) -> list[int]:
+    return [int(thread.name) for thread in sorted(Path(f"/proc/{pid}/task").iterdir())]
+
+
+def test_each_worker_answers_on_a_core_of_its_own(tmp_path: Path) -> None:
+    everywhere = os.sched_getaffinity(0)
+    with workers(tmp_path, 2, "1") as found:
+        kept = [[one for one in threads if len(one) == 1] for threads in found]
+        assert all(len(threads) >= MANY for threads in kept)
+        homes = [set.union(*threads) for threads in kept]
+        assert [len(home) for home in homes] == [1, 1]
+        assert len(everywhere) == 1 or homes[0] != homes[1]
+        # the thread that has the index built is free, and so is what it starts
+        assert all(everywhere in threads for threads in found)
+
+
+def test_an_operator_can_let_them_wander(tmp_path: Path) -> None:
+    with workers(tmp_path, 1, "0") as [threads]:
+        assert all(one == os.sched_getaffinity(0) for one in threads)
+
+
+def test_a_process_that_a_kept_thread_starts_may_run_anywhere(tmp_path: Path) -> None:
+    everywhere = os.sched_getaffinity(0)
+    try:
+        cores.keep_to_one()
+        assert len(os.sched_getaffinity(0)) == 1
+        child = cores.spawn(Settings(instance=tmp_path), "index", "build", "--background")
+        assert os.sched_getaffinity(child.pid) == everywhere
+        child.wait()
+        cores.keep_to_one()  # nothing more to take away
+    finally:
+        os.sched_setaffinity(0, everywhere)
+        cores._given.clear()
