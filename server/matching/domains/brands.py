@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from server.matching.domains.deletions import NearIndex
-from server.matching.domains.fold import fold, fold_pairs, fold_wide
+from server.matching.domains.fold import fold, fold_pairs, fold_wide, with_pairs
 from server.matching.domains.limits import EMBEDDED
+from server.matching.domains.suffix import HostParts
 from server.matching.domains.words import HostWords
 from server.matching.manystrings import ManyStrings
 from server.matching.types import Source
@@ -68,39 +69,35 @@ class Protected:
     top: frozenset[str]
     alone: bool = False  # hosts of strangers do not hold it
     unlike: bool = False  # no word or host of a stranger is one letter away from it
+    # What follows is worked out once: gates ask it of every name that is near.
+    coined: bool = field(init=False, repr=False, compare=False)
+    """Whether nobody writes the name by chance; a short form of a brand is never coined."""
+    rank: BrandClass = field(init=False, repr=False, compare=False)
+    """The class of this name: a short form of a coined brand counts by its own length."""
+    long_word: bool = field(init=False, repr=False, compare=False)
+    """Whether it is an ordinary word, but long enough to be meant on weak ground."""
+    longer_word: bool = field(init=False, repr=False, compare=False)
+    """The same for gates that see nothing but the name itself (careercross.example)."""
+    singular: bool = field(init=False, repr=False, compare=False)
+    """Whether it is made of words, but too long to be met by chance (dreamjobmyanmar)."""
+    distinctive: bool = field(init=False, repr=False, compare=False)
+    """Whether the name is coined and long enough to be told from others at a distance."""
 
-    @property
-    def coined(self) -> bool:
-        """Whether nobody writes the name by chance; a short form of a brand is never coined."""
-        return self.brand.coined and len(self.text) >= 5
-
-    @property
-    def rank(self) -> BrandClass:
-        """The class of this name: a short form of a coined brand counts by its own length."""
-        kept = self.brand.brand_class is not BrandClass.DISTINCTIVE or len(self.text) >= 7
-        return self.brand.brand_class if kept else BrandClass.SIX
-
-    @property
-    def long_word(self) -> bool:
-        """Whether it is an ordinary word, but long enough to be meant on weak ground."""
-        generic = self.brand.brand_class is BrandClass.GENERIC
-        return not self.coined and len(self.text) >= (7 if generic else 6)
-
-    @property
-    def longer_word(self) -> bool:
-        """The same for gates that see nothing but the name itself (careercross.example)."""
-        generic = self.brand.brand_class is BrandClass.GENERIC
-        return not self.coined and len(self.text) >= (7 if generic else 9)
-
-    @property
-    def singular(self) -> bool:
-        """Whether it is made of words, but too long to be met by chance (dreamjobmyanmar)."""
-        return not self.coined and len(self.text) >= 11
-
-    @property
-    def distinctive(self) -> bool:
-        """Whether the name is coined and long enough to be told from others at a distance."""
-        return self.brand.brand_class is BrandClass.DISTINCTIVE and len(self.text) >= 7
+    def __post_init__(self) -> None:
+        size, brand_class = len(self.text), self.brand.brand_class
+        coined = self.brand.coined and size >= 5
+        short_form = brand_class is BrandClass.DISTINCTIVE and size < 7
+        generic = brand_class is BrandClass.GENERIC
+        derived = {
+            "coined": coined,
+            "rank": BrandClass.SIX if short_form else brand_class,
+            "long_word": not coined and size >= (7 if generic else 6),
+            "longer_word": not coined and size >= (7 if generic else 9),
+            "singular": not coined and size >= 11,
+            "distinctive": brand_class is BrandClass.DISTINCTIVE and size >= 7,
+        }
+        for name, value in derived.items():
+            object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,10 +111,13 @@ class BrandTable:
     by_fold: Mapping[str, Protected]
     by_wide: Mapping[str, Protected]
     by_domain: Mapping[str, Protected]
+    by_shape: Mapping[str, Protected]
     near: NearIndex
     inside: ManyStrings[tuple[Protected, bool]]
     own_labels: frozenset[str] = field(default=frozenset())
     quiet: frozenset[str] = field(default=frozenset())
+    own_ends: frozenset[str] = field(default=frozenset())
+    """Own domains, and the domains that these lie under."""
 
     @classmethod
     def build(cls, brands: Iterable[Brand], words: HostWords) -> BrandTable:
@@ -125,18 +125,21 @@ class BrandTable:
         brands = tuple(brands)
         names = _protected(brands, words)
         folded = {fold(text): name for text, name in reversed(names.items())}
+        by_pairs = {fold_pairs(text): name for text, name in reversed(names.items())}
         domains = _embeddable(brands, names)
         return cls(
             words=_without_names(words, names.values()),
             brands=brands,
             own={domain: brand for brand in reversed(brands) for domain in brand.domains},
             by_name=names,
-            by_fold={fold_pairs(text): name for text, name in reversed(names.items())},
+            by_fold=by_pairs,
             by_wide={fold_wide(t): name for t, name in names.items() if name.distinctive},
             by_domain=domains,
+            by_shape={shape: by_pairs[with_pairs(shape)] for shape in folded},
             near=NearIndex(folded),
             inside=ManyStrings(_inside(folded, domains)),
             own_labels=frozenset(d.split(".", 1)[0] for b in brands for d in b.domains),
+            own_ends=frozenset(end for b in brands for d in b.domains for end in _ends(d)),
             quiet=frozenset(domain for brand in brands for domain in brand.registered),
         )
 
@@ -150,13 +153,28 @@ class BrandTable:
             host = host.partition(".")[2]
         return None
 
+    def owns(self, parts: HostParts) -> bool:
+        """Tell whether `recognise` finds a brand for the host of these parts: mostly at once."""
+        if parts.registrable in self.own_ends:
+            host = f"{parts.subdomain}.{parts.registrable}" if parts.subdomain else ""
+            return self.recognise(host or parts.registrable) is not None
+        return parts.private and self.recognise(parts.suffix) is not None
+
     def near_one(self, label: str) -> list[Protected]:
         """List the protected names within one edit of a folded label, nearest first."""
-        return [self.by_fold[fold_pairs(name)] for name in self.near.within_one(label)]
+        found = self.near.within_one(label)
+        return [self.by_shape[name] for name in found] if found else []
 
     def near_two(self, label: str) -> list[Protected]:
         """List the protected names exactly two edits from a folded label."""
-        return [self.by_fold[fold_pairs(name)] for name in self.near.within_two(label)]
+        found = self.near.within_two(label)
+        return [self.by_shape[name] for name in found] if found else []
+
+
+def _ends(domain: str) -> Iterator[str]:
+    while domain:
+        yield domain
+        domain = domain.partition(".")[2]
 
 
 def _without_names(words: HostWords, names: Iterable[Protected]) -> HostWords:

@@ -151,7 +151,7 @@ def _by_shape(
     for word in {*dictionary, *words.kinds}:
         if shortest <= len(word) <= LONGEST_WORD:
             shape = fold(word)
-            if halves is None or halves.near(shape):
+            if halves is None or halves.near(shape) is not None:
                 found[shape].add(word)
     return found
 

@@ -15,8 +15,9 @@ from server.matching.domains.brands import (
     Protected,
 )
 from server.matching.domains.limits import COMBO, TYPO_COMBO, UNKNOWN
-from server.matching.domains.sight import Hit, Lookalike, Sight
+from server.matching.domains.sight import CAUTION, DANGER, NOTE, Hit, Lookalike, Sight
 from server.matching.domains.spelling import answer
+from server.matching.domains.words import SHORTEST_BESIDE
 from server.matching.types import Verdict
 
 NEVER: Final = 99
@@ -44,13 +45,13 @@ def _combo(hit: Hit, sight: Sight, table: BrandTable) -> Lookalike | None:
         return None
     asking = table.words.calls(words)
     if not asking and table.words.only(words, "infra") and not sight.weak_ground:
-        verdict: Verdict | None = Verdict.UNKNOWN
+        verdict: Verdict | None = NOTE
     else:
         verdict = _weigh_coined(hit, words, sight, table) if hit.name.coined else None
         if verdict is None and asking:
             verdict = _weigh_asking(hit, sight)
         if verdict is None and (stands_alone(hit, sight) or _promises(hit, words, sight, table)):
-            verdict = Verdict.CAUTION
+            verdict = CAUTION
     if verdict is None:
         return None
     score = 0.97 if asking else 0.9
@@ -79,28 +80,28 @@ def _weigh_coined(
     name, asking, money = hit.name, table.words.calls(words), table.words.any(words, "money")
     if len(name.text) < COMBO.danger:
         long = len(name.text) >= COMBO.short
-        return Verdict.CAUTION if asking and (long or hit.apart) else None
+        return CAUTION if asking and (long or hit.apart) else None
     if asking:
         return strength(name, words, sight, table)
     if money and sight.weak_ground:
-        return Verdict.DANGER
+        return DANGER
     if name.brand.kind in TALKED_ABOUT:
         fans = table.words.any(words, "fan")
         if not money and (fans or not sight.weak_ground or _of_programmers(sight, table)):
-            return Verdict.UNKNOWN
-    return Verdict.CAUTION if hit.apart or name.distinctive or sight.weak_ground else None
+            return NOTE
+    return CAUTION if hit.apart or name.distinctive or sight.weak_ground else None
 
 
 def strength(name: Protected, words: Collection[str], sight: Sight, table: BrandTable) -> Verdict:
     """Weigh asking words beside a coined name: who could have made the host honestly?"""
     kind, hard = name.brand.kind, table.words.asks_hard(words)
     if sight.weak_ground:
-        return Verdict.DANGER
+        return DANGER
     if kind in TALKED_ABOUT | TRADING and not hard:
-        return Verdict.CAUTION
+        return CAUTION
     if kind in MANY_HOSTS and not table.words.any(words, "login"):
-        return Verdict.CAUTION
-    return Verdict.DANGER
+        return CAUTION
+    return DANGER
 
 
 def _weigh_asking(hit: Hit, sight: Sight) -> Verdict | None:
@@ -109,12 +110,12 @@ def _weigh_asking(hit: Hit, sight: Sight) -> Verdict | None:
     if size < COMBO.word or name.coined or not (hit.exact or size >= FOLDED_FROM):
         return None
     if name.singular:
-        return Verdict.CAUTION
+        return CAUTION
     if name.brand.brand_class is BrandClass.GENERIC:
         near = size >= COMBO.job_name_apart and (hit.apart or sight.weak_ground)
-        return Verdict.CAUTION if near or size >= COMBO.job_name else None
+        return CAUTION if near or size >= COMBO.job_name else None
     near = sight.weak_ground and size >= COMBO.word_weak
-    return Verdict.CAUTION if near or hit.apart else None
+    return CAUTION if near or hit.apart else None
 
 
 def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
@@ -132,7 +133,7 @@ def combo_unknown(sight: Sight, table: BrandTable) -> Lookalike | None:
             talked = hit.name.brand.kind in TALKED_ABOUT
             meant = sight.weak_ground or (hit.apart and table.words.complete)
             fans = talked and (_of_programmers(sight, table) or not meant)
-            verdict = Verdict.UNKNOWN if fans else Verdict.CAUTION
+            verdict = NOTE if fans else CAUTION
             return answer("combo_unknown", verdict, hit.name, sight.label, 0.8)
     return None
 
@@ -159,21 +160,24 @@ def _enough(hit: Hit, sight: Sight) -> int:
 
 def typo_combo(sight: Sight, table: BrandTable) -> Lookalike | None:
     """A misspelt name beside a job or log-in word."""
-    for typo, shape, rest in _split_offs(sight, table):
-        for name in table.near_one(shape):
+    label = sight.label
+    for start, end in _split_offs(label, table):
+        for name in table.near_one(sight.shape[start:end]):
+            typo = label[start:end]
             if len(name.text) < TYPO_COMBO.shortest or table.words.is_plain(typo):
                 continue
             if typo == name.text or typo in table.words.plain or typo[0] != name.text[0]:
                 continue
-            words = table.words.split_all(rest)
+            beside = [t for side in (label[:start], label[end:]) for t in side.split("-") if t]
+            words = table.words.split_all(beside)
             if words is None:
                 continue
             asking = table.words.calls(words)
             if not (asking or table.words.any(words, "money")):
                 continue
             verdict = _weigh_typo(name, sight)
-            if verdict is Verdict.DANGER and not asking:
-                verdict = Verdict.CAUTION
+            if verdict is DANGER and not asking:
+                verdict = CAUTION
             if verdict is not None:
                 return answer("typo_combo", verdict, name, sight.label, 0.85)
     return None
@@ -183,36 +187,37 @@ def _weigh_typo(name: Protected, sight: Sight) -> Verdict | None:
     size = len(name.text)
     if not name.coined:
         long = name.long_word and (size >= TYPO_COMBO.word or sight.weak_ground)
-        return Verdict.CAUTION if long or name.unlike else None
+        return CAUTION if long or name.unlike else None
     enough = TYPO_COMBO.danger_weak if sight.weak_ground else TYPO_COMBO.danger
     if size >= enough:
-        return Verdict.DANGER
+        return DANGER
     glued = "-" not in sight.label
     kept = glued and size < TYPO_COMBO.glued and not (sight.weak_ground or name.unlike)
-    return None if kept else Verdict.CAUTION
+    return None if kept else CAUTION
 
 
-def _split_offs(sight: Sight, table: BrandTable) -> list[tuple[str, str, tuple[str, ...]]]:
-    """List (the part that could be a name, its shape, the words around it)."""
-    label, folded = sight.label, sight.shape
-    if "-" in label:
-        tokens, shapes = label.split("-"), folded.split("-")
-        return [
-            (token, shapes[at], tuple(t for t in (*tokens[:at], *tokens[at + 1 :]) if t))
-            for at, token in enumerate(tokens)
-            if len(token) >= 5
-        ]
-    return [
-        (label[start:end], folded[start:end], tuple(t for t in (label[:start], label[end:]) if t))
-        for start, end in _without_words(label, 0, len(label), table)
-    ]
+def _split_offs(label: str, table: BrandTable) -> list[tuple[int, int]]:
+    """List where the parts of a label that could be a name begin and end."""
+    if "-" not in label:
+        return _without_words(label, 0, len(label), table)
+    found, start = [], 0
+    for token in label.split("-"):
+        end = start + len(token)
+        if end - start >= 5:
+            found.append((start, end))
+        start = end + 1
+    return found
 
 
 def _without_words(label: str, start: int, end: int, table: BrandTable) -> list[tuple[int, int]]:
     """List what is left after one or two known words are taken off one end of a glued label."""
-    known = table.words.kinds
-    fronts = [n for n in _cuts(end - start) if known.get(label[start : start + n]) in _TAKEN]
-    backs = [n for n in _cuts(end - start) if known.get(label[end - n : end]) in _TAKEN]
+    words, cuts = table.words, _cuts(end - start)
+    fronts: list[int] = []
+    backs: list[int] = []
+    if label[start : start + SHORTEST_BESIDE] in words.beside_begin:
+        fronts = [n for n in cuts if label[start : start + n] in words.beside]
+    if label[end - SHORTEST_BESIDE : end] in words.beside_end:
+        backs = [n for n in cuts if label[end - n : end] in words.beside]
     found = [(start + n, end) for n in fronts] + [(start, end - n) for n in backs]
     if start == 0 and end == len(label):
         for left, right in tuple(found):
@@ -226,10 +231,7 @@ def _without_words(label: str, start: int, end: int, table: BrandTable) -> list[
 
 def _cuts(size: int) -> range:
     """How many letters may be taken off so that six are left."""
-    return range(3, min(size - 5, 14))
-
-
-_TAKEN = ("job", "login", "contact", "money", "neutral")
+    return range(SHORTEST_BESIDE, min(size - 5, 14))
 
 
 def _another_owner(hit: Hit, sight: Sight, table: BrandTable) -> bool:

@@ -50,11 +50,12 @@ class NearIndex:
 
     def within_one(self, label: str) -> list[str]:
         """List the names within one edit of the label, itself included, nearest first."""
-        if not self._halves.near(label):
+        places = self._halves.near(label)
+        if places is None:
             return []
         get = self._near.get
         found: set[str] = set(get(label, ()))
-        for at in range(len(label)):
+        for at in places:
             names = get(label[:at] + label[at + 1 :])
             if names:
                 found.update(names)
@@ -66,8 +67,8 @@ class NearIndex:
         names, letters = self._far.get((label[:1], len(label)), _NONE)
         if not names:
             return []
-        near = np.flatnonzero(np.bitwise_count(letters ^ np.uint64(_letters(label))) <= 4)
-        some = [names[at] for at in near.tolist()]
+        apart = np.bitwise_count(letters ^ _letters(label))
+        some = [names[at] for at in (apart <= 4).nonzero()[0].tolist()]
         return [name for name in some if OSA.distance(label, name, score_cutoff=2) == 2]
 
     def all_within_two(self, labels: Iterable[str]) -> set[str]:
@@ -90,8 +91,8 @@ def _deletions(text: str) -> Iterable[str]:
 def _letters(text: str) -> int:
     """Bits 0-31: the letters that are there (hashed); bits 32-63: those that are there twice."""
     once = twice = 0
-    for char in text:
-        bit = 1 << (ord(char) & 31)
+    for letter in text.encode():
+        bit = 1 << (letter & 31)
         twice |= once & bit
         once |= bit
     return once | twice << 32

@@ -18,11 +18,10 @@ from typing import Any, Final
 
 from server.matching.domains import combining, limits, placing, spelling
 from server.matching.domains.brands import BrandTable
-from server.matching.domains.sight import Lookalike, Sight
+from server.matching.domains.sight import CAUTION, DANGER, NOTE, Lookalike, Sight
 from server.matching.types import Verdict
 
 Check = Callable[[Sight, BrandTable], Lookalike | None]
-DANGER, CAUTION, NOTE = Verdict.DANGER, Verdict.CAUTION, Verdict.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,8 @@ class Gate:
     safe_because: str
     check: Check
     limits: Any = None
+    of_hits: bool = False
+    """Whether it speaks only of names that stand whole inside the host."""
 
     @property
     def worst(self) -> Verdict:
@@ -55,6 +56,7 @@ GATES: Final = (
         "ordinary words need the dots, or give caution on weak ground.",
         placing.embedded,
         limits.EMBEDDED,
+        of_hits=True,
     ),
     Gate(
         "homograph",
@@ -91,6 +93,7 @@ GATES: Final = (
         "that hold the name, pass.",
         combining.combo,
         limits.COMBO,
+        of_hits=True,
     ),
     Gate(
         "typo_combo",
@@ -147,6 +150,7 @@ GATES: Final = (
         "employers and authorities, who own many hosts, only when the name is coined and rare.",
         combining.combo_unknown,
         limits.UNKNOWN,
+        of_hits=True,
     ),
     Gate(
         "government",

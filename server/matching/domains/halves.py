@@ -22,11 +22,14 @@ class Halves:
                 self._heads[length].add(text[:half])
                 self._tails[length].add(text[len(text) - half :])
 
-    def near(self, text: str) -> bool:
-        """Whether it may be: false is sure."""
+    def near(self, text: str) -> range | None:
+        """Where one edit of the text may make it one of these; None, which is sure, for nowhere."""
         length = len(text)
         heads = self._heads.get(length)
         if heads is None:
-            return False
+            return None
         half = max(0, length - 1) // 2
-        return text[:half] in heads or text[length - half :] in self._tails[length]
+        head, tail = text[:half] in heads, text[length - half :] in self._tails[length]
+        if not (head or tail):
+            return None
+        return range(0 if tail else half, length if head else length - half)

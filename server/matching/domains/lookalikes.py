@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from server.matching.domains.brands import BrandTable
 from server.matching.domains.gates import GATES
-from server.matching.domains.sight import Lookalike, see
+from server.matching.domains.sight import DANGER, Lookalike, see
 from server.matching.domains.suffix import HostParts
-from server.matching.types import Verdict
 
 __all__ = ["Lookalike", "find"]
+
+_CHECKS = tuple(gate.check for gate in GATES)
+_WITHOUT_HITS = tuple(gate.check for gate in GATES if not gate.of_hits)
 
 
 def find(parts: HostParts, table: BrandTable) -> Lookalike | None:
@@ -22,11 +24,11 @@ def find(parts: HostParts, table: BrandTable) -> Lookalike | None:
     if sight is None:
         return None
     best: Lookalike | None = None
-    for gate in GATES:
-        found = gate.check(sight, table)
+    for check in _CHECKS if sight.hits else _WITHOUT_HITS:
+        found = check(sight, table)
         if found is None:
             continue
-        if found.verdict is Verdict.DANGER:
+        if found.verdict is DANGER:
             return found
         if best is None or found.verdict < best.verdict:
             best = found

@@ -8,7 +8,7 @@ from typing import Final
 from server.matching.domains.brands import BrandTable, Protected
 from server.matching.domains.combining import name_with_words, strength
 from server.matching.domains.limits import EMBEDDED, SUBDOMAIN, SUFFIX
-from server.matching.domains.sight import Hit, Lookalike, Sight
+from server.matching.domains.sight import CAUTION, DANGER, NOTE, Hit, Lookalike, Sight
 from server.matching.domains.spelling import answer, coined_long
 from server.matching.domains.words import HostWords
 from server.matching.types import Verdict
@@ -34,15 +34,15 @@ def _whole_domain(hit: Hit, sight: Sight) -> Verdict | None:
     if hit.body[hit.end :][:1] not in ("", "-", "."):
         return None
     if "." in part or hit.name.coined or hit.name.singular or part.count("-") > 1:
-        return Verdict.DANGER
+        return DANGER
     long = len(hit.name.text) >= EMBEDDED.hyphens
-    return Verdict.CAUTION if sight.weak_ground and long else None
+    return CAUTION if sight.weak_ground and long else None
 
 
 def _domain_start(hit: Hit) -> Verdict | None:
     """Weigh `brandcom-` and `www-brand`."""
     whole = _COM_TAIL.match(hit.body[hit.end :]) or _www(hit.body, hit.start)
-    return Verdict.DANGER if whole and coined_long(hit.name) else None
+    return DANGER if whole and coined_long(hit.name) else None
 
 
 def _www(body: str, start: int) -> bool:
@@ -69,8 +69,8 @@ def _weigh_front(hit: Hit, sight: Sight, table: BrandTable) -> Verdict | None:
         if not (hit.apart and hit.exact):
             return None
         if (name.alone and (asking or sight.weak_ground)) or (meant and sight.weak_ground):
-            return Verdict.CAUTION
-        return Verdict.CAUTION if asking and len(name.text) >= SUBDOMAIN.caution else None
+            return CAUTION
+        return CAUTION if asking and len(name.text) >= SUBDOMAIN.caution else None
     if asking and name.distinctive:
         return strength(name, [asking], sight, table)
     if not hit.apart:
@@ -79,8 +79,8 @@ def _weigh_front(hit: Hit, sight: Sight, table: BrandTable) -> Verdict | None:
     if asking or (
         len(name.text) >= SUBDOMAIN.caution and (sight.weak_ground or _asks(elsewhere, table))
     ):
-        return Verdict.CAUTION
-    return Verdict.UNKNOWN
+        return CAUTION
+    return NOTE
 
 
 def _asks(body: str, table: BrandTable) -> bool:
@@ -98,7 +98,7 @@ def _typo_in_front(sight: Sight, table: BrandTable) -> Lookalike | None:
                 and label[0] == name.text[0]
                 and label != name.text
             ):
-                return answer("subdomain", Verdict.CAUTION, name, label, 0.75, "edit_distance_1")
+                return answer("subdomain", CAUTION, name, label, 0.75, "edit_distance_1")
     return None
 
 
@@ -117,22 +117,22 @@ def suffix(sight: Sight, table: BrandTable) -> Lookalike | None:
 
 def _weigh_suffix(name: Protected, sight: Sight, table: BrandTable) -> Verdict:
     if sight.suffix in table.words.code_hosts:
-        return Verdict.CAUTION if name.distinctive else Verdict.UNKNOWN
+        return CAUTION if name.distinctive else NOTE
     if sight.free and name.distinctive:
-        return Verdict.DANGER
+        return DANGER
     job_tld = table.words.kinds.get(sight.suffix) == "job"
     if sight.weak_ground and (name.coined or name.longer_word or name.alone):
-        return Verdict.CAUTION
+        return CAUTION
     if sight.risky and (len(name.text) >= SUFFIX.risky or name.text not in table.words.plain):
-        return Verdict.CAUTION
+        return CAUTION
     if name.coined and job_tld:
-        return Verdict.CAUTION
-    return Verdict.UNKNOWN
+        return CAUTION
+    return NOTE
 
 
 def government(sight: Sight, table: BrandTable) -> Lookalike | None:
     """A host that writes a government's ending into its own name."""
-    if "gov" not in sight.body and "go" not in sight.body:
+    if "go" not in sight.body:
         return None
     words = table.words
     if f"{sight.label}.{sight.suffix}" in words.exempt:
@@ -141,8 +141,8 @@ def government(sight: Sight, table: BrandTable) -> Lookalike | None:
         return None
     for hit in sight.hits:
         if hit.apart and coined_long(hit.name):
-            return answer("government", Verdict.DANGER, hit.name, sight.body, 0.9)
-    return Lookalike("government", Verdict.CAUTION, None, 0.8, sight.body)
+            return answer("government", DANGER, hit.name, sight.body, 0.9)
+    return Lookalike("government", CAUTION, None, 0.8, sight.body)
 
 
 def _writes_state(tokens: list[str], sight: Sight, words: HostWords) -> bool:

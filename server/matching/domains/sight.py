@@ -10,6 +10,9 @@ from server.matching.domains.suffix import HostParts
 from server.matching.domains.words import HostWords
 from server.matching.types import Feature, Verdict
 
+DANGER, CAUTION, NOTE = Verdict.DANGER, Verdict.CAUTION, Verdict.UNKNOWN
+"""What gates answer, looked up once."""
+
 _CLOSED = frozenset({"edu", "gov", "mil", "int", "ac", "go", "gob", "gouv", "arpa"})
 """Suffixes that only institutions can register under; library proxies live there too."""
 
@@ -89,16 +92,13 @@ def see(parts: HostParts, table: BrandTable) -> Sight | None:
     if not parts.label or _closed(parts.suffix, table.words):
         return None
     subdomain, label, suffix = parts.subdomain, parts.label, parts.suffix
+    registrable, words = parts.registrable, table.words
+    if registrable in words.proxies or registrable in table.quiet or table.owns(parts):
+        return None
     free = parts.private and not _sold(suffix)
-    if subdomain and _free_host(parts, table.words):
+    if subdomain and registrable in words.free_hosts:
         subdomain, _, label = subdomain.rpartition(".")
-        suffix, free = parts.registrable, True
-    host = f"{subdomain}.{label}.{suffix}" if subdomain else f"{label}.{suffix}"
-    registrable = parts.registrable
-    if registrable in table.words.proxies or registrable in table.quiet:
-        return None
-    if table.recognise(host) is not None:
-        return None
+        suffix, free = registrable, True
     body = f"{subdomain}.{label}" if subdomain else label
     sight = _sight(body, suffix, free, table)
     return sight if "xn--" not in body else _as_seen(sight, table)
@@ -114,24 +114,11 @@ def _sold(suffix: str) -> bool:
     return (second in _SOLD and len(top) == 2) or (len(second) == 2 and top in _SOLD)
 
 
-def _free_host(parts: HostParts, words: HostWords) -> bool:
-    return parts.registrable in words.free_hosts
-
-
 def _sight(body: str, suffix: str, free: bool, table: BrandTable) -> Sight:
     folded, at = fold(body), body.rfind(".") + 1
-    return Sight(
-        body=body,
-        at=at,
-        label=body[at:],
-        shape=folded[at:],
-        suffix=suffix,
-        risky=suffix.rpartition(".")[2] in table.words.risky_tlds,
-        free=free,
-        idn=False,
-        folded=folded,
-        hits=_hits(body, folded, table),
-    )
+    risky = suffix.rpartition(".")[2] in table.words.risky_tlds
+    hits = _hits(body, folded, table)
+    return Sight(body, at, body[at:], folded[at:], suffix, risky, free, False, folded, hits)
 
 
 def _as_seen(sight: Sight, table: BrandTable) -> Sight:

@@ -8,9 +8,9 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from server.matching.domains.brands import BrandClass, BrandTable, Protected
-from server.matching.domains.fold import fold, fold_pairs, fold_wide
+from server.matching.domains.fold import fold, widened, with_pairs
 from server.matching.domains.limits import HOMOGRAPH, HYPHEN, SPELLING, TWO_TYPOS
-from server.matching.domains.sight import Lookalike, Sight
+from server.matching.domains.sight import CAUTION, DANGER, NOTE, Lookalike, Sight
 from server.matching.types import Feature, Verdict
 
 _TWICE: Final = re.compile(r"(.)\1+")
@@ -27,8 +27,9 @@ def answer(
     gate: str, verdict: Verdict, name: Protected, part: str, score: float = 1.0, feature: str = ""
 ) -> Lookalike:
     """Make the answer of a gate: one feature that shows the two things compared."""
-    shown = Feature(feature or gate, round(score, 3), part, name.text)
-    return Lookalike(gate, verdict, name.brand, round(score, 3), part, (shown,))
+    score = round(score, 3)
+    shown = Feature(feature or gate, score, part, name.text)
+    return Lookalike(gate, verdict, name.brand, score, part, (shown,))
 
 
 def homograph(sight: Sight, table: BrandTable) -> Lookalike | None:
@@ -36,16 +37,17 @@ def homograph(sight: Sight, table: BrandTable) -> Lookalike | None:
     label = sight.label
     exact = table.by_name.get(label)
     if exact is not None:
-        return answer("homograph", Verdict.DANGER, exact, label) if sight.idn else None
-    name = table.by_fold.get(fold_pairs(label))
+        return answer("homograph", DANGER, exact, label) if sight.idn else None
+    shape = with_pairs(sight.shape)
+    name = table.by_fold.get(shape)
     if name is None and len(label) >= HOMOGRAPH.wide:
-        name = table.by_wide.get(fold_wide(label))
+        name = table.by_wide.get(widened(shape))
     if name is None or len(name.text) < HOMOGRAPH.shortest or label in table.words.plain:
         return None
     if not (sight.idn or name.distinctive) and table.words.is_plain(label):
         return None
     sure = len(name.text) >= HOMOGRAPH.danger and name.brand.brand_class is not BrandClass.GENERIC
-    verdict = Verdict.DANGER if sure or sight.idn else Verdict.CAUTION
+    verdict = DANGER if sure or sight.idn else CAUTION
     return answer("homograph", verdict, name, label, 0.99)
 
 
@@ -56,8 +58,8 @@ def spelling(sight: Sight, table: BrandTable) -> Lookalike | None:
         if label == name.text or _innocent(label, name, table):
             continue
         verdict = _one_edit(label, name, sight)
-        if verdict is Verdict.DANGER and _reads_as_words(label, name.text, table):
-            verdict = Verdict.CAUTION
+        if verdict is DANGER and _reads_as_words(label, name.text, table):
+            verdict = CAUTION
         score = 1 - 1 / max(len(label), len(name.text))
         return answer("spelling", verdict, name, label, score, "edit_distance_1")
     return None
@@ -81,17 +83,26 @@ def two_typos(sight: Sight, table: BrandTable) -> Lookalike | None:
 def hyphen(sight: Sight, table: BrandTable) -> Lookalike | None:
     """Undo small dressings: a hyphen or dot inside, a plural, digits at the end."""
     label = sight.label
-    plain = label.replace("-", "")
-    bare = plain.rstrip("0123456789")
-    joined = sight.body.replace(".", "").replace("-", "") if sight.at else plain
-    for text in (plain, bare, bare.removesuffix("s"), bare.removesuffix("es"), joined):
+    for text in _undressed(label, sight.body):
         name = table.by_name.get(text)
         if name is None or text == label or not _dressable(name, sight):
             continue
-        sure = sight.weak_ground and name.distinctive and text == plain
-        verdict = Verdict.DANGER if sure else Verdict.CAUTION
+        sure = sight.weak_ground and name.distinctive and text == label.replace("-", "")
+        verdict = DANGER if sure else CAUTION
         return answer("hyphen", verdict, name, label, 0.95)
     return None
+
+
+def _undressed(label: str, body: str) -> list[str]:
+    """List what a label may be without its dressing; the last, where dots hide it, of the body."""
+    texts = []
+    if not label.isalpha() or label[-1] == "s":
+        plain = label.replace("-", "")
+        bare = plain.rstrip("0123456789")
+        texts = [plain, bare, bare.removesuffix("s"), bare.removesuffix("es")]
+    if len(body) > len(label):
+        texts.append(body.replace(".", "").replace("-", ""))
+    return texts
 
 
 def _innocent(label: str, name: Protected, table: BrandTable) -> bool:
@@ -122,29 +133,29 @@ def _one_edit(label: str, name: Protected, sight: Sight) -> Verdict:
         swapped = label[:2] == text[1::-1]
         less = sight.weak_ground or swapped
         enough = SPELLING.swapped_first if less else SPELLING.other_first
-        return Verdict.CAUTION if size >= enough else Verdict.UNKNOWN
+        return CAUTION if size >= enough else NOTE
     at_end = label[: size - 1] == text[: size - 1] or label[:size] == text
     weak = sight.weak_ground or sight.suffix.rpartition(".")[2] in name.top
     enough = SPELLING.danger_near if weak else SPELLING.danger
     if size >= (SPELLING.danger_last if at_end else enough):
-        return Verdict.DANGER
+        return DANGER
     if size >= SPELLING.caution or sight.weak_ground or _doubled(label, text):
-        return Verdict.CAUTION
+        return CAUTION
     slip = name.unlike or (not at_end and _slip(label, text))
-    return Verdict.CAUTION if size >= SPELLING.slip and slip else Verdict.UNKNOWN
+    return CAUTION if size >= SPELLING.slip and slip else NOTE
 
 
 def _edited_word(label: str, name: Protected, sight: Sight) -> Verdict:
     """Weigh one edit of a name made of ordinary words: other words lie one edit away."""
     text = name.text
     if label[:1] != text[:1]:
-        return Verdict.UNKNOWN
+        return NOTE
     if len(text) >= (SPELLING.slip if name.unlike else SPELLING.word) or _doubled(label, text):
-        return Verdict.CAUTION
+        return CAUTION
     if name.long_word and sight.weak_ground:
-        return Verdict.CAUTION
+        return CAUTION
     slip = len(text) >= SPELLING.word_slip and _slip(label, text)
-    return Verdict.CAUTION if slip else Verdict.UNKNOWN
+    return CAUTION if slip else NOTE
 
 
 def _doubled(label: str, text: str) -> bool:
@@ -168,31 +179,30 @@ def _two_edits(label: str, folded: str, name: Protected, sight: Sight) -> Verdic
     """Weigh two edits: by length, and by whether one of them is only a doubled letter."""
     size = len(name.text)
     if not name.coined:
-        return Verdict.CAUTION if name.unlike and size >= TWO_TYPOS.rare_word else None
+        return CAUTION if name.unlike and size >= TWO_TYPOS.rare_word else None
     if size >= (TWO_TYPOS.danger_weak if sight.weak_ground else TWO_TYPOS.danger):
-        return Verdict.DANGER
+        return DANGER
     if size >= TWO_TYPOS.caution or OSA.distance(_squeeze(folded), fold(name.text)) <= 1:
-        return Verdict.CAUTION
+        return CAUTION
     same_end = folded[-1:] == fold(name.text[-1:])
-    return Verdict.CAUTION if same_end and sight.weak_ground else None
+    return CAUTION if same_end and sight.weak_ground else None
 
 
 def _reads_as_words(label: str, text: str, table: BrandTable) -> bool:
     """Whether a misspelling may be somebody's own name: two dictionary words, or a job word."""
     if _little_beside_job_word(label, text, table, SPELLING.beside_job):
         return True
-    words = table.words.split(label)
-    return words is not None and len(words) <= 2 and min(map(len, words)) >= 4
+    return table.words.is_pair(label)
 
 
 def _little_beside_job_word(label: str, text: str, table: BrandTable, least: int) -> bool:
     """Whether both begin with the same job word and fewer than `least` letters are left."""
-    shared = next(
-        (at for at, (a, b) in enumerate(zip(label, text, strict=False)) if a != b),
-        min(len(label), len(text)),
-    )
-    cuts = range(max(4, len(text) - least + 1), shared + 1)
-    return any(table.words.kind(label[:cut]) == "job" for cut in cuts)
+    kinds = table.words.kinds
+    for cut in range(max(4, len(text) - least + 1), min(len(label), len(text)) + 1):
+        head = label[:cut]
+        if kinds.get(head) == "job" and text.startswith(head):
+            return True
+    return False
 
 
 def _contains(label: str, name: Protected) -> bool:

@@ -9,6 +9,9 @@ from typing import Final
 LONGEST_WORD: Final = 16
 SHORTEST_PLAIN: Final = 4
 """Plain dictionary words count from four letters on: shorter ones can spell anything."""
+SHORTEST_BESIDE: Final = 3
+_ASKING: Final = ("job", "login", "contact")
+_BESIDE: Final = (*_ASKING, "money", "neutral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,24 @@ class HostWords:
     complete: bool = True
     familiar: Set[str] = field(init=False, repr=False)
     """Words that make a label say something by itself."""
+    beside: Set[str] = field(init=False, repr=False)
+    """Words that people write beside a name: those that ask or promise, and neutral ones."""
+    beside_begin: Set[str] = field(init=False, repr=False)
+    """How they begin, three letters of each; they have no fewer."""
+    beside_end: Set[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         words = {word for word in self.kinds if len(word) >= SHORTEST_PLAIN - 1}
         words |= {word for word in self.frequent if len(word) >= SHORTEST_PLAIN}
         object.__setattr__(self, "familiar", frozenset(words))
+        beside = frozenset(
+            word
+            for word, kind in self.kinds.items()
+            if kind in _BESIDE and len(word) >= SHORTEST_BESIDE
+        )
+        object.__setattr__(self, "beside", beside)
+        object.__setattr__(self, "beside_begin", frozenset(w[:SHORTEST_BESIDE] for w in beside))
+        object.__setattr__(self, "beside_end", frozenset(w[-SHORTEST_BESIDE:] for w in beside))
 
     def kind(self, word: str) -> str:
         """Tell what a word is: its kind, `plain` for a dictionary word, '' for none."""
@@ -55,7 +71,9 @@ class HostWords:
 
     def split(self, text: str) -> tuple[str, ...] | None:
         """Split a token into as few known words as possible; None when something is left over."""
-        kinds, plain = self.kinds, self.plain
+        if len(text) <= LONGEST_WORD and self.kind(text):
+            return (text,)
+        kinds, plain, digits = self.kinds, self.plain, not text.isalpha()
         size = len(text)
         best: list[tuple[str, ...] | None] = [()] + [None] * size
         for start in range(size):
@@ -72,10 +90,24 @@ class HostWords:
                 if (
                     word in kinds
                     or (end - start >= SHORTEST_PLAIN and word in plain)
-                    or word.isdigit()
+                    or (digits and word.isdigit())
                 ):
                     best[end] = (*head, word)
         return best[-1]
+
+    def is_pair(self, text: str) -> bool:
+        """Tell whether a token is a known word, or two, each of four letters or more."""
+        kinds, plain = self.kinds, self.plain
+        size = len(text)
+        if size >= SHORTEST_PLAIN and (text in kinds or text in plain):
+            return True
+        for cut in range(SHORTEST_PLAIN, size - SHORTEST_PLAIN + 1):
+            head = text[:cut]
+            if head in plain or head in kinds:
+                tail = text[cut:]
+                if tail in plain or tail in kinds:
+                    return True
+        return False
 
     def split_all(self, tokens: Collection[str]) -> tuple[str, ...] | None:
         """Split several tokens; None as soon as one of them is not made of known words."""
@@ -89,7 +121,11 @@ class HostWords:
 
     def calls(self, words: Collection[str]) -> str:
         """Name the first word that asks for something (job, log-in, contact); '' when none does."""
-        return next((w for w in words if self.kinds.get(w) in ("job", "login", "contact")), "")
+        kinds = self.kinds
+        for word in words:
+            if kinds.get(word) in _ASKING:
+                return word
+        return ""
 
     def asks_hard(self, words: Collection[str]) -> bool:
         """Tell whether one of the words is a job or log-in word, no mere contact word."""

@@ -139,8 +139,7 @@ function twoEdits(folded, name, sight) {
 /** Whether a misspelling may be somebody's own name: two dictionary words, or a job word. */
 function readsAsWords(label, text, table) {
   if (littleBesideJobWord(label, text, table, SPELLING.beside_job)) return true;
-  const words = table.words.split(label);
-  return words !== null && words.length <= 2 && words.every((word) => word.length >= 4);
+  return table.words.isPair(label);
 }
 
 /** Whether both begin with the same job word and fewer than `least` letters are left. */

@@ -31,6 +31,12 @@ export class HostWords {
     return fewestWords(text, (word) => this.kind(word));
   }
 
+  /** Whether a token is a known word, or two, each of four letters or more. */
+  isPair(token) {
+    const known = (word) => word.length >= SHORTEST_PLAIN && (this.kinds.has(word) || this.plain.has(word));
+    return known(token) || Array.from(token, (_, cut) => cut).some((cut) => known(token.slice(0, cut)) && known(token.slice(cut)));
+  }
+
   /** Split several tokens; null as soon as one of them is not made of known words. */
   splitAll(tokens) {
     const words = [];
