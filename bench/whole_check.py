@@ -53,12 +53,14 @@ def run(quick: bool) -> Report:
     results: list[Result] = []
     notes: list[str] = []
     for size in SIZES[:1] if quick else SIZES:
-        results += _size(size, quick)
-        notes.append(told(size.name, shares(size.folder(), 1 if quick else 2 * SECONDS)))
+        lines, share = _size(size, quick)
+        results += lines
+        notes.append(told(size.name, shares(size.folder(), 1 if quick else 2 * SECONDS), share))
     return Report([*results, *_servers(quick), *([] if quick else [_memory()])], notes=notes)
 
 
-def _size(size: Size, quick: bool) -> list[Result]:
+def _size(size: Size, quick: bool) -> tuple[list[Result], float]:
+    """The lines of one size, and its share of the bare endpoint."""
     folder = size.folder()
     bodies = filled.body_file(2_000 if quick else BODIES)
     with _both(folder, bodies) as (ours, floor):
@@ -69,7 +71,7 @@ def _size(size: Size, quick: bool) -> list[Result]:
     name = f"HTTP, {size.name}: share of the bare endpoint's requests a second"
     bar = None if quick else size.at_least
     both = f"{median(rates):.0f} and {median(b.rate for _, b in loads):.0f} requests a second"
-    return [
+    lines = [
         at_least_result(name, shares, bar, COMMAND),
         Result(f"HTTP, {size.name}: check and bare endpoint", "", both, "", None, COMMAND),
         at_most_result(
@@ -80,6 +82,7 @@ def _size(size: Size, quick: bool) -> list[Result]:
             " ms",
         ),
     ]
+    return lines, median(shares)
 
 
 @contextmanager

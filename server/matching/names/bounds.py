@@ -31,30 +31,67 @@ MOST_MORE = 0.32
 edit costs 6 of the 30 points that may be lost, more than one 8 (at 1.2), and a whole share 50."""
 
 
-def may_match(
-    query: Sequence[str], listed: Sequence[str], person: bool, lexicon: NameLexicon
-) -> bool:
-    """Whether two names, given as their romanised words, need be compared at all."""
-    for words, others in ((query, listed), (listed, query)):
-        edits = _edits(words, others, person, lexicon)
-        if edits <= 1 or (
-            edits <= HOPELESS_EDITS and (person or _few_more(words, others, lexicon))
-        ):
-            return True
-    return False
+class Sieve:
+    """What is asked of many listed names about one query, given as its romanised words.
+
+    Names that are near by their letters share most of their words, so that what two words cost is
+    remembered while the query is looked for.
+    """
+
+    def __init__(self, words: Sequence[str], person: bool, lexicon: NameLexicon) -> None:
+        self._words = words
+        self._person = person
+        self._lexicon = lexicon
+        self._costs: dict[tuple[str, str], float] = {}
+
+    def may_match(self, listed: Sequence[str]) -> bool:
+        """Whether the query and a listed name need be compared at all."""
+        for words, others in ((self._words, listed), (listed, self._words)):
+            edits = self._edits(words, others)
+            if edits <= 1 or (
+                edits <= HOPELESS_EDITS
+                and (self._person or _few_more(words, others, self._lexicon))
+            ):
+                return True
+        return False
+
+    def _edits(self, words: Sequence[str], others: Sequence[str]) -> float:
+        """Edits until all words have partners; no more are counted once hopeless."""
+        edits = 0.0
+        for word in words:
+            if word not in others:
+                edits += self._least_cost(word, words, others)
+                if edits > HOPELESS_EDITS:
+                    break
+        return edits
+
+    def _least_cost(self, word: str, words: Sequence[str], others: Sequence[str]) -> float:
+        cost = min([self._cost(word, other) for other in others])
+        if cost <= ALIKE_SOUND:
+            return cost
+        person = self._person
+        if _spells(word, others, person) or any(_spells(other, words, person) for other in others):
+            return 0.0
+        return min(cost, 1.0) if word.isdigit() else cost
+
+    def _cost(self, word: str, other: str) -> float:
+        """Edits from one word to another, whichever of them is listed."""
+        cost = self._costs.get((word, other))
+        if cost is None:
+            cost = _pair_cost(word, other, self._person, self._lexicon)
+            self._costs[word, other] = self._costs[other, word] = cost
+        return cost
 
 
-def _edits(
-    words: Sequence[str], others: Sequence[str], person: bool, lexicon: NameLexicon
-) -> float:
-    """Edits until every word has a partner among the others; no more are counted once hopeless."""
-    edits = 0.0
-    for word in words:
-        if word not in others:
-            edits += _least_cost(word, words, others, person, lexicon)
-            if edits > HOPELESS_EDITS:
-                break
-    return edits
+def _pair_cost(word: str, other: str, person: bool, lexicon: NameLexicon) -> float:
+    cost = float(OSA.distance(word, other, score_cutoff=ENOUGH - 1))
+    if cost == 0 or _is_part(word, other):
+        return 0.0
+    if sound_of(word, lexicon) == sound_of(other, lexicon):
+        return ALIKE_SOUND
+    if person and cost > 1 and _akin(word, other, lexicon):
+        return 1.0
+    return cost
 
 
 def _few_more(words: Sequence[str], others: Sequence[str], lexicon: NameLexicon) -> bool:
@@ -71,29 +108,6 @@ def _weight(word: str, lexicon: NameLexicon) -> float:
     if word in lexicon.places or word.isdigit():
         return min(LIGHT, lexicon.weak.get(word, LIGHT))
     return lexicon.weak.get(word, 1.0)
-
-
-def _least_cost(
-    word: str,
-    words: Sequence[str],
-    others: Sequence[str],
-    person: bool,
-    lexicon: NameLexicon,
-) -> float:
-    cost = float(min([OSA.distance(word, other, score_cutoff=ENOUGH - 1) for other in others]))
-    if cost <= ALIKE_SOUND:
-        return cost
-    sound = sound_of(word, lexicon)
-    for other in others:
-        if _is_part(word, other):
-            return 0.0
-        if sound_of(other, lexicon) == sound:
-            cost = ALIKE_SOUND
-    if _spells(word, others, person) or any(_spells(other, words, person) for other in others):
-        return 0.0
-    if person and cost > 1 and any(_akin(word, other, lexicon) for other in others):
-        return 1.0
-    return min(cost, 1.0) if word.isdigit() else cost
 
 
 def _is_part(word: str, other: str) -> bool:

@@ -15,7 +15,6 @@ from operator import itemgetter
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from server.matching.names.bounds import may_match
 from server.matching.names.entries import PERSON, SCRIPT, Entries, views
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import HOPELESS_EDITS
@@ -57,7 +56,7 @@ def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> I
             if (
                 question.in_script
                 or entries.flags[place] & SCRIPT
-                or may_match(question.texts, text.split(), question.person, lexicon)
+                or question.sieve.may_match(text.split())
             ):
                 yield int(entries.rows[place])
 

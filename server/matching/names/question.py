@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.matching.names.bounds import Sieve
 from server.matching.names.keys import (
     acronyms,
     akin_keys,
@@ -32,11 +33,11 @@ class Question:
         self.person = view.person
         self.in_script = has_script(view)
         self.has_initial = any(token.role is Role.INITIAL for token in view.tokens)
-        self.texts = [token.text for token in view.tokens]
         self.tokens = list({token.text: token for token in view.tokens if tells(token)}.values())
         """The words to look for."""
         self.others = [t for t in view.tokens if not tells(t) and t.role not in FREE]
         """Words that are not looked for, and need a partner nevertheless."""
+        self.sieve = Sieve([token.text for token in view.tokens], view.person, lexicon)
         self.whole = whole(view)
         self.letters = len(self.whole) - self.whole.count(" ")
         self._lexicon = lexicon

@@ -118,6 +118,30 @@ class Vocabulary:
         The edits of all pairs and the words without a partner must leave the points of a candidate.
         `letters` are those of the whole query.
         """
+        stay = np.zeros(len(names), bool)
+        at = self._whole(names, slots).nonzero()[0]
+        if len(at):
+            stay[at] = self._affordable(names[at], slots, letters, person)
+        return stay
+
+    def _whole(self, names: np.ndarray, slots: list[Slot]) -> np.ndarray:
+        """Which names have a partner for each of their words, or one for each slot: most do not."""
+        of_word: dict[int, int] = {}  # a bit for each slot that a word is a partner for
+        for number, slot in enumerate(slots):
+            for place in slot.places.tolist():
+                of_word[place] = of_word.get(place, 0) | 1 << number
+        known = np.array([-1, *sorted(of_word)])
+        bits = np.array([0, *map(of_word.__getitem__, known[1:].tolist())])
+        words, first = self._words_of(names)
+        at = known.searchsorted(words, side="right") - 1
+        bits = np.where(known[at] == words, bits[at], 0)
+        every_word = np.logical_and.reduceat((bits > 0) | self._free[words], first)
+        every_slot = np.bitwise_or.reduceat(bits, first) == (1 << len(slots)) - 1
+        return np.asarray(every_word | every_slot)
+
+    def _affordable(
+        self, names: np.ndarray, slots: list[Slot], letters: int, person: bool
+    ) -> np.ndarray:
         words, first = self._words_of(names)
         least = np.where(self._free[words], 0.0, FAR)
         of_slots = np.zeros(len(names))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bench.synthetic_names import mistyped, names, respelt, swapped
 from server.knowledge.names import load_lexicon
-from server.matching.names.bounds import may_match
+from server.matching.names.bounds import Sieve
 from server.matching.names.keys import has_script
 from server.matching.names.model import judge
 from server.matching.names.prepare import View, prepare
@@ -24,7 +24,8 @@ NAMES = st.lists(st.sampled_from(WORDS) | st.text("abhinoy", max_size=6), max_si
 
 def refused(one: View, two: View) -> bool:
     listed = sorted(token.text for token in two.tokens)
-    return not may_match([token.text for token in one.tokens], listed, one.person, LEXICON)
+    words = [token.text for token in one.tokens]
+    return not Sieve(words, one.person, LEXICON).may_match(listed)
 
 
 def views(name: str) -> list[View]:
