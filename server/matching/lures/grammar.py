@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 from operator import attrgetter
 
@@ -77,12 +77,12 @@ def _slot(word: Found) -> str:
     return word.phrase.slot or MARKED.get(word.phrase.sign, word.phrase.sign)
 
 
-def spoken_langs(langs: Iterable[str]) -> frozenset[str]:
+def spoken_langs(langs: Sequence[str]) -> frozenset[str]:
     """The languages that many words are of, out of the language of each word: one word of another
     is met by chance. Languages that share most of their words stand for each other."""
-    count = Counter(langs)
-    if not count:
+    if not langs:
         return _NOTHING_ELSE
+    count = Counter(langs)
     for lang, shared in _FAMILY.items():
         if lang in count:
             count[shared] = max(count[shared], count[lang])

@@ -70,6 +70,8 @@ def _sort(found: Found, phrases: list[Found], words: list[Found]) -> None:
 
 def _with_combined(phrases: list[Found], words: list[Found], plain: str) -> list[Found]:
     """The phrases with the signs that their words make together, in order."""
+    if not words:
+        return phrases
     dead = [hit for hit in phrases if hit.phrase.sign == Marker.IGNORE]
     if dead:
         words = [w for w in words if not any(d.start <= w.start and w.end <= d.end for d in dead)]

@@ -143,8 +143,7 @@ def test_corrections_are_shown_with_day_and_reason(whole_app: Flask, visitor: Fl
         store.withdraw(session, one.id, "<b>another company</b>", "test")
         session.commit()
     page = visitor.get("/corrections?lang=fr").get_data(as_text=True)
-    assert re.search(
-        r"Heng He Casino</bdi></strong>, retiré le \d+ \S+ \d{4}; sur la liste de", page
-    )
+    lines = r"Heng He Casino</bdi></strong>\s*<br>retiré le \d+ \S+ \d{4}\s*<br>sur la liste de"
+    assert re.search(lines, page)
     assert "&lt;b&gt;another company" in page
     assert "ne prouve pas" in page

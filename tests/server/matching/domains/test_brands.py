@@ -115,3 +115,13 @@ def test_shipped_words_have_no_risky_tld_without_a_source():
 
     rows = read_rows(FOLDER / "host_words.yml", HostWordsRow)
     assert all(row.sources for row in rows if row.kind == "risky_tld")
+
+
+def test_owns_says_what_recognise_finds(shipped):
+    own = [domain for brand in shipped.brands for domain in brand.domains]
+    hosts = {host for one in own for host in (one, f"www.{one}", f"a.b.{one}", f"x{one}")}
+    hosts |= shipped.own_ends | {"jobs.github.io", "example.com"}
+    split = suffix_rules().split
+    for host in hosts:
+        if split(host).registrable:
+            assert shipped.owns(split(host)) is (shipped.recognise(host) is not None), host

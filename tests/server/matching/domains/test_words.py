@@ -23,6 +23,23 @@ def test_tokens_split_into_known_words(text, words):
 
 
 @pytest.mark.parametrize(
+    ("token", "pair"),
+    [
+        ("street", True),
+        ("streetjobs", True),
+        ("applyonline", True),
+        ("streetjob", False),  # three letters
+        ("streetjobsonline", False),  # three words
+        ("streetxq", False),
+        ("job", False),
+        ("", False),
+    ],
+)
+def test_one_word_or_two_of_four_letters_or_more(token, pair):
+    assert WORDS.is_pair(token) is pair
+
+
+@pytest.mark.parametrize(
     ("label", "plain"),
     [("job-central", True), ("jobcentral", True), ("jobstreat", False), ("my", False)],
 )
