@@ -16,6 +16,7 @@ def start(page: Page, address: str, part: str, lang: str = "en") -> None:
     """Open the first page and press the button of a part."""
     page.goto(f"{address}/quiz/?lang={lang}")
     page.locator(f'form:has(input[name=part][value="{part}"]) button').click()
+    page.wait_for_url(lambda url: not url.partition("?")[0].endswith("/quiz/"))
 
 
 def answer(page: Page, verdict: str, confidence: int = 2) -> None:
