@@ -135,6 +135,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def family(pid: int) -> list[int]:
+    """A process and all that it started and that still run, itself first (Linux)."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [pid, *(one for child in children for one in family(int(child)))]
 

@@ -14,9 +14,6 @@ from bench.serving import OURS, family, free_port, serving
 from server import cores
 from server.config import Settings
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "sched_setaffinity"), reason="this system keeps no process to a core"
-)
 MANY = 3
 """A worker that answers has more threads than this."""
 PATIENCE = 60  # seconds; one worker answers before the other is there
@@ -50,7 +47,7 @@ def _many(threads: list[set[int]]) -> bool:
 
 
 def _at_work(threads: list[set[int]]) -> bool:
-    return _many([cores for cores in threads if len(cores) == 1])
+    return _many([one for one in threads if len(one) == 1])
 
 
 def test_each_worker_answers_on_a_core_of_its_own(tmp_path: Path) -> None:
@@ -68,6 +65,13 @@ def test_each_worker_answers_on_a_core_of_its_own(tmp_path: Path) -> None:
 def test_an_operator_can_let_them_wander(tmp_path: Path) -> None:
     with workers(tmp_path, 1, "0") as [threads]:
         assert all(one == os.sched_getaffinity(0) for one in threads)
+
+
+def test_a_system_without_the_call_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = os.sched_getaffinity(0)
+    monkeypatch.delattr(os, "sched_setaffinity")  # macOS, Windows
+    cores.keep_to_one()
+    assert os.sched_getaffinity(0) == before
 
 
 def test_a_process_that_a_kept_thread_starts_may_run_anywhere(tmp_path: Path) -> None:

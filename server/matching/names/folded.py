@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     rf"|[^\W_{fold.MARKS}{_GLUED}](?:[^\W_{_GLUED}]|[{fold.MARKS}]|['’](?=[^\W_]))*"
 )
 _ZAWGYI_TOKEN = re.compile(f"{SYLLABLE}|{_TOKEN.pattern}")
+_MARK = re.compile(f"[{fold.MARKS}]")
 _LATIN_TOKEN = re.compile(r"[^\W_](?:[^\W_]|'(?=[^\W_]))*")
 
 
@@ -74,9 +75,10 @@ class FoldedText:
 def _fold(word: str, lexicon: NameLexicon, zawgyi: bool) -> tuple[str, bool]:
     """Fold one token, and say whether its script has no spaces."""
     word = fold.composed(word)
-    script = fold.script_of(word)
+    letters = _MARK.sub("", word) or word
+    script = fold.script_of(letters)
     if zawgyi and script == "burmese":
         word = to_unicode(word)
-    if not script:
-        return fold.latin(word), False
+    if not script:  # a mark of another script, which makes no Latin word one of that script
+        return fold.latin(letters), False
     return fold.native(word).translate(lexicon.simplified), script in fold.SPACELESS

@@ -35,6 +35,9 @@ def index(lexicon: NameLexicon) -> NameIndex:
             ["Funnull Technology", "Union Development Group"],
         ),
         ("Prince\u200b Holding Group", ["Prince\u200b Holding Group"]),
+        # marks of other scripts on Latin words: Burmese, Thai, Khmer, kana, Devanagari
+        ("Prin\u1039ce Holding Group\u0e4d", ["Prin\u1039ce Holding Group\u0e4d"]),
+        ("Prince\u17d2 Hold\u3099ing Gro\u094dup", ["Prince\u17d2 Hold\u3099ing Gro\u094dup"]),
     ],
 )
 def test_mentions_with_their_places(index: NameIndex, text: str, mentions: list[str]) -> None:

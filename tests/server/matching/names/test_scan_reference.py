@@ -86,6 +86,7 @@ ASCII_PIECES = st.one_of(
 
 @settings(max_examples=400, deadline=None)
 @example(text=f"{NAMES[0]}\U00020000")  # a Han character of the later planes ends a word as well
+@example(text=f"{NAMES[0]}\u1039")  # a mark makes no Latin word Burmese
 @given(text=st.lists(PIECES, max_size=14).map("".join))
 def test_the_places_are_those_of_an_automaton(text: str) -> None:
     assert places_of(INDEX, text) == AUTOMATON.places(text)
