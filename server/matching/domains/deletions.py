@@ -91,7 +91,8 @@ def _deletions(text: str) -> Iterable[str]:
 def _letters(text: str) -> int:
     """Bits 0-31: the letters that are there (hashed); bits 32-63: those that are there twice."""
     once = twice = 0
-    for letter in text.encode():
+    # the bytes of ASCII are its letters, and are read sooner
+    for letter in text.encode() if text.isascii() else map(ord, text):
         bit = 1 << (letter & 31)
         twice |= once & bit
         once |= bit

@@ -29,6 +29,8 @@ AKIN = 1.0
 MOST_KEPT = 2_000
 MOST_WORDS = 500
 """Words with the same sound or consonants that are looked at."""
+BITS = 62
+"""Slots that are told apart by a bit of a 64-bit number."""
 
 
 Seen = dict[str, tuple[np.ndarray, np.ndarray]]
@@ -126,17 +128,18 @@ class Vocabulary:
 
     def _whole(self, names: np.ndarray, slots: list[Slot]) -> np.ndarray:
         """Which names have a partner for each of their words, or one for each slot: most do not."""
-        of_word: dict[int, int] = {}  # a bit for each slot that a word is a partner for
+        # a bit for each slot that a word is a partner for; where slots share one no name is lost
+        of_word: dict[int, int] = {}
         for number, slot in enumerate(slots):
             for place in slot.places.tolist():
-                of_word[place] = of_word.get(place, 0) | 1 << number
+                of_word[place] = of_word.get(place, 0) | 1 << number % BITS
         known = np.array([-1, *sorted(of_word)])
         bits = np.array([0, *map(of_word.__getitem__, known[1:].tolist())])
         words, first = self._words_of(names)
         at = known.searchsorted(words, side="right") - 1
         bits = np.where(known[at] == words, bits[at], 0)
         every_word = np.logical_and.reduceat((bits > 0) | self._free[words], first)
-        every_slot = np.bitwise_or.reduceat(bits, first) == (1 << len(slots)) - 1
+        every_slot = np.bitwise_or.reduceat(bits, first) == (1 << min(len(slots), BITS)) - 1
         return np.asarray(every_word | every_slot)
 
     def _affordable(
