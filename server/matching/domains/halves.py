@@ -14,22 +14,28 @@ class Halves:
     """Texts, asked whether one of them may be within one edit of another text."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._heads: defaultdict[int, set[str]] = defaultdict(set)
-        self._tails: defaultdict[int, set[str]] = defaultdict(set)
+        heads: defaultdict[int, set[str]] = defaultdict(set)
+        tails: defaultdict[int, set[str]] = defaultdict(set)
         for text in set(texts):
             for length in (len(text) - 1, len(text), len(text) + 1):
-                half = max(0, length - 1) // 2
-                self._heads[length].add(text[:half])
-                self._tails[length].add(text[len(text) - half :])
+                half = _half(length)
+                heads[length].add(text[:half])
+                tails[length].add(text[len(text) - half :])
+        self._parts = {length: (_half(length), heads[length], tails[length]) for length in heads}
 
     def near(self, text: str) -> range | None:
         """Where one edit of the text may make it one of these; None, which is sure, for nowhere."""
         length = len(text)
-        heads = self._heads.get(length)
-        if heads is None:
+        parts = self._parts.get(length)
+        if parts is None:
             return None
-        half = max(0, length - 1) // 2
-        head, tail = text[:half] in heads, text[length - half :] in self._tails[length]
+        half, heads, tails = parts
+        head, tail = text[:half] in heads, text[length - half :] in tails
         if not (head or tail):
             return None
         return range(0 if tail else half, length if head else length - half)
+
+
+def _half(length: int) -> int:
+    """Letters of the half that one edit of a text so long leaves as it was."""
+    return max(0, length - 1) // 2

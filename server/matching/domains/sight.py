@@ -105,7 +105,9 @@ def see(parts: HostParts, table: BrandTable) -> Sight | None:
 
 
 def _closed(suffix: str, words: HostWords) -> bool:
-    return not suffix or not _CLOSED.isdisjoint(suffix.split(".")) or suffix in words.proxies
+    if "." in suffix:
+        return not _CLOSED.isdisjoint(suffix.split(".")) or suffix in words.proxies
+    return not suffix or suffix in _CLOSED or suffix in words.proxies
 
 
 def _sold(suffix: str) -> bool:
