@@ -44,11 +44,11 @@ run: $(VENV)/.app ## install, set up and serve on http://127.0.0.1:5000 (PORT=, 
 test: $(VENV)/.dev ## install what the tests need and run every test
 	@$(BIN)/python tests/prepare.py
 	@$(BIN)/python translations/build.py compile
-	@$(BIN)/python -m pytest -n auto --dist loadgroup --durations=20
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --max-worker-restart 2 --durations=20
 
 test-fast: $(VENV)/.dev ## every test but those with a browser
 	@$(BIN)/python translations/build.py compile
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -m 'not browser'
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --max-worker-restart 2 -m 'not browser'
 
 check: $(VENV)/.dev ## style, types, knowledge, quiz items and translations
 	@$(BIN)/ruff check .
