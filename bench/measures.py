@@ -164,6 +164,18 @@ def blind_texts(path: Path, checker: Checker) -> Iterator[Figure]:
         checked = [(text, a) for _, text, a in lures if (text in held) is inside]
         missed = [text for text, a in checked if not warns(a)]
         yield f"blind lures, {label}: warned", len(checked) - len(missed), len(checked), missed
+    yield from second_texts(checker)
+
+
+def second_texts(checker: Checker) -> Iterator[Figure]:
+    """The later texts: each half was written by the same people, and only one was looked at."""
+    texts = [(part, text, checker.text(text)) for _, part, text in blind("second")]
+    for half, label in (("held", "held out"), ("open", "seen")):
+        for kind, name in (("lures", "lures"), ("ads", "honest ads"), ("news", "news and advice")):
+            checked = [(text[:100], a) for part, text, a in texts if part == f"{kind}_{half}"]
+            told = [text for text, a in checked if warns(a) is (kind != "lures")]
+            count = len(checked) - len(told) if kind == "lures" else len(told)
+            yield f"later blind {name}, {label}: warned", count, len(checked), told
 
 
 def quotes(path: Path, checker: Checker) -> Iterator[Figure]:

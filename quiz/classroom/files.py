@@ -12,14 +12,14 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.styles import Font
+from typing import TYPE_CHECKING, Any
 
 from quiz.classroom.results import Results, Runs, Side, part_of
 from quiz.grading.group import Gain
 from quiz.stats import Group
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 ANSWERS = (
     *("day", "part", "form", "item", "item_version", "language", "kind", "answer", "right"),
@@ -63,6 +63,8 @@ def as_json(found: Results, runs: Runs) -> bytes:
 
 def as_xlsx(found: Results, runs: Runs) -> bytes:
     """A spreadsheet: parts, offers, signs, gain, and for the teacher each answer."""
+    from openpyxl import Workbook  # 8 MB: only a process that writes a sheet needs it
+
     book = Workbook()
     book.remove(book.worksheets[0])
     _sheet(book, "Parts", _PARTS, parts(found))
@@ -157,6 +159,8 @@ def _side(side: Side, hidden: Any) -> Row:
 
 
 def _sheet(book: Workbook, title: str, head: Sequence[str], rows: Iterable[Row]) -> None:
+    from openpyxl.styles import Font
+
     sheet = book.create_sheet(title)
     sheet.append(list(head))
     for cell in sheet[1]:

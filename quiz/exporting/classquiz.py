@@ -10,8 +10,6 @@ mawoka-myblock/ClassQuiz, `classquiz/helpers/__init__.py`, `classquiz/routers/ex
 
 from __future__ import annotations
 
-from openpyxl import Workbook
-
 from quiz.exporting import sheet
 from quiz.exporting.question import Form, Misfit, Question, Words, too_long
 
@@ -31,7 +29,7 @@ HEADERS = (
 
 def write(form: Form, words: Words) -> bytes:
     """The form as .xlsx."""
-    book = Workbook()
+    book = sheet.new_book()
     page = book.worksheets[0]
     page.title = "Main"
     sheet.put_row(page, 5, 2, ("Title", form.title))

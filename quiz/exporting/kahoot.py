@@ -9,8 +9,6 @@ the same limits in R/exams, `exams2kahoot`.
 
 from __future__ import annotations
 
-from openpyxl import Workbook
-
 from quiz.exporting import sheet
 from quiz.exporting.question import Form, Misfit, Question, Words, too_long
 
@@ -31,7 +29,7 @@ HEADERS = (
 
 def write(form: Form, words: Words) -> bytes:
     """The form as .xlsx."""
-    book = Workbook()
+    book = sheet.new_book()
     page = book.worksheets[0]
     page.title = "Sheet1"
     sheet.put(page, 2, 2, form.title)

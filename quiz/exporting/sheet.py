@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
-
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from quiz.exporting.question import Form, Question, Words
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+def new_book() -> Workbook:
+    """An empty workbook. The library takes 8 MB, which only a process that writes one needs."""
+    from openpyxl import Workbook
+
+    return Workbook()
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | int) -> None:
     """Write a value into a cell, from 1; a text that begins with = stays a text."""
+    from openpyxl.cell import Cell
+
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)  # noqa: S101 (no sheet of ours has merged cells)
     cell.value = value

@@ -21,7 +21,12 @@ class ManyStrings(Generic[T]):
         for string, item in entries:
             if string:
                 by_string.setdefault(string, []).append(item)
-        self._items = tuple(map(tuple, by_string.values()))
+        shared: dict[tuple[int, ...], tuple[T, ...]] = {}
+        self._items = tuple(
+            # one item often stands under many strings, and one tuple is enough for them
+            shared.setdefault(tuple(map(id, items)), tuple(items))
+            for items in by_string.values()
+        )
         # a DFA is no faster on 60,000 strings of eighteen languages, and takes twelve times as much
         self._search = AhoCorasick(by_string, implementation=Implementation.ContiguousNFA)
 

@@ -27,6 +27,7 @@ STORY = 2
 """Reporting sentences that make a text a story: words such as `message` then ask for nothing."""
 JOB_FAMILIES = frozenset(
     {"role", "roleg", "task", "unsol", "home", "noexp", "prepaid", "perks", "ref", "debt", "hand"}
+    | {"pay", "escort"}
 )
 
 

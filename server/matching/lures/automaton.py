@@ -58,24 +58,22 @@ def limited(
         if item.bounds is Bounds.STEM:
             yield from _stems(item, key, before, affixes.get(item.lang, Affixes()))
         else:
-            yield _entry(item, before, key, behind, whole=True)
+            yield before + key + behind, Entry(item, len(before), len(behind), True, False)
 
 
 def _stems(item: Phrase, key: str, before: str, known: Affixes) -> Iterator[tuple[str, Entry]]:
+    """A stem with each affix; those that are cut off alike share an entry, as there are many."""
+    size = len(before)
     if not known.prefixes and not known.any_ending:
+        bare, longer = (Entry(item, size, 1, whole, False) for whole in (True, False))
         for ending in known.endings:
-            yield _entry(item, before, key + ending, " ", whole=not ending)
+            yield f"{before}{key}{ending} ", longer if ending else bare
         return
-    for prefix in ("", *known.prefixes):
-        look = not known.any_ending
-        yield _entry(item, before, prefix + key, "", whole=not prefix, look_behind=look)
-
-
-def _entry(
-    item: Phrase, before: str, key: str, behind: str, *, whole: bool, look_behind: bool = False
-) -> tuple[str, Entry]:
-    full = before + key + behind
-    return full, Entry(item, len(before), len(behind), whole, look_behind)
+    look = not known.any_ending
+    yield before + key, Entry(item, size, 0, True, look)
+    longer = Entry(item, size, 0, False, look)
+    for prefix in known.prefixes:
+        yield before + prefix + key, longer
 
 
 def joined(phrases: Iterable[Phrase]) -> Iterator[tuple[str, Phrase]]:

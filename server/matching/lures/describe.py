@@ -78,6 +78,7 @@ def _thresholds() -> dict[str, float]:
         "strong": model.STRONG,
         "caution": model.WARN,
         "danger": model.DANGER,
+        "adds_up": model.ADDS_UP,
         "families_at_least": 2,
         "strong_families_for_danger": 2,
         "stretch_code_points": model.WINDOW,

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 WEIGHTS = {"strong": 3.0, "medium": 2.0, "weak": 1.0, "counter": 1.0}
 STRONG = 3.0
 WARN, DANGER = 4.0, 9.0
+ADDS_UP = 6.5
+"""What medium families must weigh together where none is strong."""
 WINDOW = 600
 """Code points of the stretch that is judged at once, so that padding does not help."""
 COUNTERS_AT_MOST, COUNTERS_BESIDE_HARD = 3.0, 1.0
@@ -23,10 +25,15 @@ FREE = {1: 1.0, 2: 2.0, 3: 2.5}
 """Weight by how many things are paid for. Never strong: honest recruiters pay them too."""
 
 ROLES = frozenset({"role", "roleg"})
+CORE = ROLES | {"place"}
 OFFER = ROLES | {"pay", "ticket", "noexp", "package"}
 EASY = ROLES | {"unsol", "task", "home"}
 EXTRAS = frozenset({"noexp", "package", "ticket", "tourv", "perks"})
 LOOSE = frozenset({"contact", "link", "chat"})
+PAID = frozenset({"pay", "ref"})
+EASY_HIRE = frozenset({"easy", "noexp", "ref", "friend", "looks", "nocon", "unsol"})
+APPROACH = frozenset({"chat", "unsol", "friend", "ref", "tourv", "urg", "nocon"})
+"""How people are drawn in, beside what they are offered."""
 PROFILE = (
     frozenset({"noexp", "package", "ticket", "contact", "link", "ref", "perks", "place"}) | ROLES
 )
@@ -71,11 +78,13 @@ RULES = (
     Rule("place", 3.0, EXTRAS, 1, "destination_hotspot", ROLES),
     Rule("place", 3.0, frozenset({"noexp", "package", "pay"}), 3, "destination_hotspot"),
     Rule("place", 3.0, EXTRAS | {"pay", "chat"}, 1, "border_place", ROLES),
-    Rule(
-        "place", 3.0, frozenset({"noexp", "package", "pay"}), 2, "border_place", frozenset({"pay"})
-    ),
+    # Such pay in such a town needs no third sign, in such a country one of an easy hire.
+    Rule("place", 3.0, frozenset({"far_pay"}), 1, "border_place"),
+    Rule("place", 3.0, ROLES | EASY_HIRE, 1, "destination_hotspot", frozenset({"far_pay"})),
+    Rule("place", 3.0, ROLES, 1, "destination_hotspot", frozenset({"friend"})),
+    Rule("place", 3.0, APPROACH | {"noexp", "package", "pay"}, 2, "border_place", PAID),
     Rule("place", 3.0, OFFER, 1, "compound_place"),
-    Rule("place", 3.0, OFFER, 3, "abroad_unnamed", ROLES | {"pay"}),
+    Rule("place", 3.0, OFFER | APPROACH, 3, "abroad_unnamed", ROLES | {"pay"}),
     # Ordinary managers earn several times the average: an easy role and another thing are needed.
     Rule("pay", 3.0, EXTRAS, 1, "pay_far_above_usual", EASY),
     Rule("pay", 3.0, LOOSE, 1, "pay_far_above_usual", EASY - ROLES),
@@ -138,9 +147,15 @@ class Score:
 
     @property
     def warns(self) -> bool:
-        """Two independent families, one of them strong, and enough in sum."""
+        """Two independent families, one of them strong, and enough in sum; or many that are not,
+        with a vague role or a known place among them and nothing that speaks against it."""
         weighty = [weight for weight in self.families.values() if weight >= 1]
-        return len(weighty) >= 2 and max(weighty) >= STRONG and self.total >= WARN
+        if len(weighty) >= 2 and max(weighty) >= STRONG and self.total >= WARN:
+            return True
+        if self.counters or not CORE & self.families.keys():
+            return False
+        own = sum(w for family, w in self.families.items() if family not in CAUTION_ONLY)
+        return own >= ADDS_UP
 
 
 def score(evidence: Iterable[Evidence], counters: Mapping[str, float]) -> Score:
@@ -192,6 +207,7 @@ def _present(items: list[Evidence], families: Mapping[str, float]) -> frozenset[
     conditions = {
         "ticket": bool(signs & {"free_ticket", "all_paid"}),
         "package": families.get("free", 0) >= 2,
+        "far_pay": "pay_far_above_usual" in signs,
         "contact": "personal_contact" in signs,
         "link": "throwaway_link" in signs,
         "wide_age": "wide_age_range" in signs,

@@ -211,6 +211,8 @@ def _period(amount: _Amount, hits: Sequence[Found], plain: str) -> Marker | None
         if hit.phrase.sign in PERIODS and gap <= PERIOD_REACH:
             if hit.start > amount.end and plain[hit.start - 2 : hit.start].strip()[-1:].isdigit():
                 continue  # `2 days off` counts days and is no rate
+            if "," in plain[hit.end : amount.start]:
+                continue  # `three meals a day, 14k`
             best = min(best or (99, Marker.PER_MONTH), (gap, Marker(hit.phrase.sign)))
         elif hit.phrase.sign == Marker.PAY_WORD and -3 <= gap <= PAY_WORD_REACH:
             month = True

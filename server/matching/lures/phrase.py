@@ -87,4 +87,7 @@ def phrase(
         key, plain = key.lstrip(), plain.lstrip()
     if len(key) < (2 if key.isascii() else 1):
         raise ValueError(f"phrase {id}: {text!r} is too short to be looked for")
+    # most are alike, and there are tens of thousands: one string serves for all three
+    plain = text if plain == text else plain
+    key = plain if key == plain else key
     return Phrase(id, lang, sign, text, key, plain, bounds=bounds, **more)  # type: ignore[arg-type]

@@ -9,10 +9,11 @@ from rapidfuzz.distance import OSA
 
 from server.matching.lures.automaton import Entry, edged
 from server.matching.lures.found import Found, longest
-from server.matching.lures.grammar import ANY, combine, spoken_langs
+from server.matching.lures.grammar import combine, spoken_langs
 from server.matching.lures.lexicon import LureLexicon, Marker
 from server.matching.lures.normalize import SPACELESS_LANGS, Normal
 from server.matching.lures.patterns import USED
+from server.matching.lures.phrase import Bounds
 
 LONG = 10
 """Letters from which a phrase may be met with a typing error in it."""
@@ -48,10 +49,18 @@ def _limited(text: str, lexicon: LureLexicon) -> list[tuple[Entry, int, int]]:
             start, end = first + before - 1, last - behind - 1
             if not text.startswith(item.key, start) and (whole or item.key not in text[start:end]):
                 continue  # another mark stands where the phrase has a space
+            if item.bounds is Bounds.NONE and _inside_latin(text, start):
+                continue
             if look_behind and _ending(edges, last) not in lexicon.affixes[item.lang].endings:
                 continue
             found.append((entry, start, end))
     return found
+
+
+def _inside_latin(text: str, start: int) -> bool:
+    """Whether Latin letters stand in the middle of a Latin word: `online` names no LINE."""
+    beside = text[start - 1 : start + 1] if start else ""
+    return beside.isascii() and beside.isalpha()
 
 
 def _ending(edges: str, start: int) -> str:
@@ -133,12 +142,12 @@ def _accents_agree(wanted: str, plain: str, start: int) -> bool:
 def _choices(text: str, lexicon: LureLexicon, langs: Collection[str]) -> dict[str, tuple[str, ...]]:
     """For each unknown word of the text the known words one edit away, if there are any.
 
-    Unknown is what none of the languages has, nor English: another language's `cassino` is a
-    mistyped `casino` here.
+    Unknown is what none of the languages has: another language's `cassino` is a mistyped `casino`
+    here, and English `papers` may be `papiers`.
     """
     tables = [lexicon.ends[lang] for lang in langs if lang in lexicon.ends]
     unknown = set(_TOKEN.findall(text))
-    unknown.difference_update(*(lexicon.words.get(lang, ()) for lang in (*langs, ANY)))
+    unknown.difference_update(*(lexicon.words.get(lang, ()) for lang in langs))
     found = ((word, _neighbours(word, tables)) for word in unknown)
     return {word: near for word, near in found if near}
 

@@ -11,6 +11,7 @@ from tests.server.knowledge.test_lures import LANGUAGES
 
 HONEST = list(blind("honest"))
 LURES = list(blind("fresh"))
+LATER = list(blind("second"))
 
 
 def warned(rows: list[tuple[str, str, str]], lexicon: LureLexicon) -> list[tuple[str, str]]:
@@ -54,3 +55,18 @@ def test_most_lures_warn(lexicon: LureLexicon) -> None:
     unseen = [row for row in LURES if row[2] in held]
     assert len(warned(seen, lexicon)) >= 0.9 * len(seen)
     assert len(warned(unseen, lexicon)) >= 0.6 * len(unseen)
+
+
+@pytest.mark.parametrize(("half", "share"), [("open", 0.85), ("held", 0.6)])
+def test_most_later_lures_warn(lexicon: LureLexicon, half: str, share: float) -> None:
+    lures = [row for row in LATER if row[1] == f"lures_{half}"]
+    assert len(lures) == 90
+    assert len(warned(lures, lexicon)) >= share * len(lures)
+
+
+def test_few_later_honest_texts_warn(lexicon: LureLexicon) -> None:
+    ads = [row for row in LATER if row[1].startswith("ads")]
+    news = [row for row in LATER if row[1].startswith("news")]
+    assert (len(ads), len(news)) == (144, 54)
+    assert len(warned(ads, lexicon)) <= 0.02 * len(ads)
+    assert len(warned(news, lexicon)) <= 0.05 * len(news)

@@ -32,7 +32,18 @@ def signs(text: str, lexicon: LureLexicon) -> set[str]:
         ("护照本人保管", "passport_or_phone_taken", False),
         ("Company covers bed, flight and meals", "free_ticket", True),
         ("supermarket and karaoke inside the compound", "compound_life", True),
+        ("all in one complex, you hardly go out", "compound_life", True),
+        ("all in one complex near the park. You hardly go out", "compound_life", False),
         ("penghasilan besar sekali", "high_pay_words", True),
+        ("four times what you get here", "high_pay_words", True),
+        ("an expired visa is no problem", "tourist_visa_for_work", True),
+        ("the exact location will be told once you pass", "destination_changes", True),
+        ("they cross the river at night with our guide", "illegal_border_crossing", True),
+        ("hi, saw your comment in the group", "unsolicited_offer", True),
+        ("details not here, only in the inbox", "messaging_app_only", True),
+        ("an advance goes to your family before you fly", "commission_or_bonus_per_recruit", True),
+        ("you only have to type fast", "generic_online_role", True),
+        ("chat with members who invest", "gambling_or_crypto_role", True),
         ("kikita ka, ila-like lang ang mga video", "task_scam", True),  # affixes
         ("utapenda video za YouTube", "task_scam", True),
         ("we like our team and all who work in it, a video is here", "task_scam", False),  # far
@@ -40,6 +51,16 @@ def signs(text: str, lexicon: LureLexicon) -> set[str]:
 )
 def test_patterns(lexicon: LureLexicon, text: str, sign: str, there: bool) -> None:
     assert (sign in signs(text, lexicon)) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [("主管 line 面试", True), ("主管 online 面试", False), ("主管加line面试", True)],
+)
+def test_a_latin_name_is_not_met_inside_a_latin_word(
+    lexicon: LureLexicon, text: str, there: bool
+) -> None:
+    assert ("messaging_app_only" in signs(text, lexicon)) is there
 
 
 def test_patterns_name_signs_that_exist(lexicon: LureLexicon) -> None:

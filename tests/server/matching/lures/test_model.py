@@ -29,6 +29,10 @@ NOEXP = ("no_experience_or_diploma", "noexp", 2.0)
 VISA = ("tourist_visa_for_work", "tourv", 3.0)
 TASK = ("task_scam", "task", 3.0)
 CHAT = ("personal_contact", "chat", 1.0)
+FAR_PAY = ("pay_far_above_usual", "pay", 2.0)
+PRAISED = ("high_pay_words", "pay", 2.0)
+FRIEND = ("friend_offers_job", "friend", 2.0)
+BONUS = ("commission_or_bonus_per_recruit", "ref", 2.0)
 
 
 @pytest.mark.parametrize(
@@ -47,10 +51,24 @@ CHAT = ("personal_contact", "chat", 1.0)
         ((TASK,), False),
         ((TASK, CHAT), True),
         ((ROLE, NOEXP), False),
+        ((BORDER, FAR_PAY), True),
+        ((BORDER, PRAISED), False),
+        ((COUNTRY, FAR_PAY), False),  # experts earn so much in poor countries
+        ((COUNTRY, FAR_PAY, BONUS), True),
+        ((COUNTRY, FAR_PAY, TICKET, LODGING), False),
+        ((COUNTRY, ROLE, FRIEND), True),
+        ((ROLE, FRIEND, PRAISED), False),
     ],
 )
 def test_two_families_one_strong(signs: tuple[tuple[str, str, float], ...], warns: bool) -> None:
     assert score(evidence(*signs), {}).warns is warns
+
+
+def test_many_medium_signs_add_up_where_nothing_speaks_against_it() -> None:
+    found = evidence(ROLE, FRIEND, BONUS, TICKET)
+    assert score(found, {}).warns
+    assert not score(found, {"written_contract": 1.0}).warns
+    assert not score(evidence(PRAISED, FRIEND, BONUS, TICKET), {}).warns  # no role, no place
 
 
 def test_counter_signs_weigh_little_beside_hard_signs() -> None:

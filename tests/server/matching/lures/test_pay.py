@@ -25,6 +25,7 @@ from server.matching.lures.phrases import find
         ("earn 1500 USD a month", {"en"}, set(), 1.2, Marker.PER_MONTH),
         ("salary of 2000Taka per day", {"en"}, set(), 6.0, Marker.PER_DAY),
         ("gaji RM3,000 sebulan", {"ms"}, set(), 2.0, Marker.PER_MONTH),
+        ("three meals per day, salary 1500 USD", {"en"}, {"KH"}, 7.2, Marker.PER_MONTH),
     ],
 )
 def test_ratio(
