@@ -176,6 +176,8 @@ def second_texts(checker: Checker) -> Iterator[Figure]:
             told = [text for text, a in checked if warns(a) is (kind != "lures")]
             count = len(checked) - len(told) if kind == "lures" else len(told)
             yield f"later blind {name}, {label}: warned", count, len(checked), told
+    employers = [(text[:100], a) for part, text, a in texts if part == "employers"]
+    yield from alarms("honest ads of employers and agencies, seen", employers)
 
 
 def quotes(path: Path, checker: Checker) -> Iterator[Figure]:

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from server.knowledge.reader import FOLDER, Country, IsoDate, Row, Slug, SourceRow, Text, read_rows
 from server.matching.lures import lexicon as lx
+from server.matching.lures.automaton import SHORT
 from server.matching.lures.charmap import CharMap
 from server.matching.lures.normalize import normalise
 from server.matching.lures.patterns import SLOTS
@@ -190,7 +191,7 @@ def _phrases(path: Path, chars: CharMap) -> Iterable[lx.Phrase]:
             row.sign,
             row.text,
             chars,
-            bounds=lx.Bounds(row.bounds) if row.bounds else _bounds(lang),
+            bounds=lx.Bounds(row.bounds) if row.bounds else _bounds(lang, row.text),
             strength=lx.Strength(row.strength) if row.strength else None,
             quoted=row.origin == "quoted",
             fold=_folds(lang, row.text) if row.fold_diacritics is None else row.fold_diacritics,
@@ -198,10 +199,12 @@ def _phrases(path: Path, chars: CharMap) -> Iterable[lx.Phrase]:
         )
 
 
-def _bounds(lang: str) -> lx.Bounds:
+def _bounds(lang: str, text: str) -> lx.Bounds:
     if lang in NO_BOUNDS:
         return lx.Bounds.NONE
-    return lx.Bounds.START if lang in START_ONLY else lx.Bounds.BOTH
+    if lang in START_ONLY and len(text) >= SHORT:
+        return lx.Bounds.START
+    return lx.Bounds.BOTH  # as `si`, which too many words begin with
 
 
 def _folds(lang: str, text: str) -> bool:

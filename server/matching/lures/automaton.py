@@ -14,6 +14,9 @@ from typing import NamedTuple
 from server.matching.lures.normalize import SPACELESS_LANGS
 from server.matching.lures.phrase import Affixes, Bounds, Phrase
 
+SHORT = 3
+"""Shorter stems stand alone in languages that take every ending: `si` begins too many words."""
+
 
 class Entry(NamedTuple):
     """A phrase under one key: what of the key are limits, and whether its ending is to be looked
@@ -68,6 +71,9 @@ def _stems(item: Phrase, key: str, before: str, known: Affixes) -> Iterator[tupl
         bare, longer = (Entry(item, size, 1, whole, False) for whole in (True, False))
         for ending in known.endings:
             yield f"{before}{key}{ending} ", longer if ending else bare
+        return
+    if known.any_ending and len(key) < SHORT:
+        yield f"{before}{key} ", Entry(item, size, 1, True, False)
         return
     look = not known.any_ending
     yield before + key, Entry(item, size, 0, True, look)

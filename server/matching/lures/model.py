@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 WEIGHTS = {"strong": 3.0, "medium": 2.0, "weak": 1.0, "counter": 1.0}
 STRONG = 3.0
+FAR = 2.0
+"""Weight of pay that is several times what is usual."""
 WARN, DANGER = 4.0, 9.0
 ADDS_UP = 6.5
 """What medium families must weigh together where none is strong."""
@@ -30,6 +32,7 @@ OFFER = ROLES | {"pay", "ticket", "noexp", "package"}
 EASY = ROLES | {"unsol", "task", "home"}
 EXTRAS = frozenset({"noexp", "package", "ticket", "tourv", "perks"})
 LOOSE = frozenset({"contact", "link", "chat"})
+DRAWN = LOOSE | {"ref", "place", "friend"}
 PAID = frozenset({"pay", "ref"})
 EASY_HIRE = frozenset({"easy", "noexp", "ref", "friend", "looks", "nocon", "unsol"})
 APPROACH = frozenset({"chat", "unsol", "friend", "ref", "tourv", "urg", "nocon"})
@@ -45,7 +48,8 @@ CHEAP = PROFILE - {"place", "package", "ticket"}
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A family gets `weight` where at least `count` of `beside` stand with it; `sign` narrows the
-    rule to one sign of the family, and `core` demands one of a smaller set among them."""
+    rule to one sign of the family, which must weigh `least` by itself, and `core` demands one of a
+    smaller set among them."""
 
     family: str
     weight: float
@@ -54,6 +58,7 @@ class Rule:
     sign: str = ""
     core: frozenset[str] = frozenset()
     otherwise: float | None = None
+    least: float = 0.0
 
     def met(self, present: frozenset[str]) -> bool:
         """Whether enough of the other families are present."""
@@ -78,21 +83,22 @@ RULES = (
     Rule("place", 3.0, EXTRAS, 1, "destination_hotspot", ROLES),
     Rule("place", 3.0, frozenset({"noexp", "package", "pay"}), 3, "destination_hotspot"),
     Rule("place", 3.0, EXTRAS | {"pay", "chat"}, 1, "border_place", ROLES),
-    # Such pay in such a town needs no third sign, in such a country one of an easy hire.
-    Rule("place", 3.0, frozenset({"far_pay"}), 1, "border_place"),
+    # Such pay for such work, or for people hired with ease, in such a country or town.
+    Rule("place", 3.0, ROLES | EASY_HIRE | LOOSE, 1, "border_place", frozenset({"far_pay"})),
     Rule("place", 3.0, ROLES | EASY_HIRE, 1, "destination_hotspot", frozenset({"far_pay"})),
     Rule("place", 3.0, ROLES, 1, "destination_hotspot", frozenset({"friend"})),
     Rule("place", 3.0, APPROACH | {"noexp", "package", "pay"}, 2, "border_place", PAID),
     Rule("place", 3.0, OFFER, 1, "compound_place"),
     Rule("place", 3.0, OFFER | APPROACH, 3, "abroad_unnamed", ROLES | {"pay"}),
-    # Ordinary managers earn several times the average: an easy role and another thing are needed.
-    Rule("pay", 3.0, EXTRAS, 1, "pay_far_above_usual", EASY),
-    Rule("pay", 3.0, LOOSE, 1, "pay_far_above_usual", EASY - ROLES),
-    Rule("pay", 3.0, PROFILE, 3, "pay_far_above_usual", CHEAP),
+    # Ordinary managers earn several times the average: an easy role and two other things are
+    # needed, as any call centre takes people without experience.
+    Rule("pay", 3.0, EXTRAS | DRAWN, 2, "pay_far_above_usual", EASY, least=FAR),
+    Rule("pay", 3.0, LOOSE, 1, "pay_far_above_usual", EASY - ROLES, least=FAR),
+    Rule("pay", 3.0, PROFILE, 3, "pay_far_above_usual", CHEAP, least=FAR),
     Rule("pay", 3.0, PROFILE, 3, "high_pay_words", CHEAP),
     Rule("pay", 3.0, EASY | LOOSE, 2, "daily_pay_high", EASY),
     Rule("pay", 3.0, frozenset({"extreme_daily"}), 1, "daily_pay_high", EASY | {"contact"}),
-    Rule("chat", 3.0, frozenset({"noexp", "package", "role", "place"}), 2, "messaging_app_only"),
+    Rule("chat", 3.0, frozenset({"noexp", "role", "place", "pay"}), 2, "messaging_app_only"),
     Rule("urg", 3.0, frozenset({"place", "tourv", "ticket"}), 1, "urgent_departure"),
     # Whoever lives and shops behind a fence is easily kept there.
     Rule("perks", 3.0, ROLES | {"place", "ref", "debt", "hand"}, 2, "compound_life"),
@@ -164,7 +170,7 @@ def score(evidence: Iterable[Evidence], counters: Mapping[str, float]) -> Score:
     families = _base(items)
     present = _present(items, families)
     for rule in RULES:
-        if rule.family in families and (not rule.sign or _has(items, rule.sign)):
+        if rule.family in families and (not rule.sign or _has(items, rule.sign, rule.least)):
             if rule.met(present):
                 families[rule.family] = max(families[rule.family], rule.weight)
             elif rule.otherwise is not None:
@@ -207,7 +213,7 @@ def _present(items: list[Evidence], families: Mapping[str, float]) -> frozenset[
     conditions = {
         "ticket": bool(signs & {"free_ticket", "all_paid"}),
         "package": families.get("free", 0) >= 2,
-        "far_pay": "pay_far_above_usual" in signs,
+        "far_pay": _has(items, "pay_far_above_usual", FAR),
         "contact": "personal_contact" in signs,
         "link": "throwaway_link" in signs,
         "wide_age": "wide_age_range" in signs,
@@ -217,5 +223,5 @@ def _present(items: list[Evidence], families: Mapping[str, float]) -> frozenset[
     return frozenset(present | {name for name, holds in conditions.items() if holds})
 
 
-def _has(items: list[Evidence], sign: str) -> bool:
-    return any(item.sign == sign for item in items)
+def _has(items: list[Evidence], sign: str, least: float = 0.0) -> bool:
+    return any(item.sign == sign and item.weight >= least for item in items)

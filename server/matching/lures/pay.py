@@ -209,16 +209,26 @@ def _period(amount: _Amount, hits: Sequence[Found], plain: str) -> Marker | None
     for hit in hits:
         gap = max(hit.start - amount.end, amount.start - hit.end)
         if hit.phrase.sign in PERIODS and gap <= PERIOD_REACH:
-            if hit.start > amount.end and plain[hit.start - 2 : hit.start].strip()[-1:].isdigit():
-                continue  # `2 days off` counts days and is no rate
-            if "," in plain[hit.end : amount.start]:
-                continue  # `three meals a day, 14k`
+            if _counts_something_else(plain, amount, hit):
+                continue
             best = min(best or (99, Marker.PER_MONTH), (gap, Marker(hit.phrase.sign)))
         elif hit.phrase.sign == Marker.PAY_WORD and -3 <= gap <= PAY_WORD_REACH:
             month = True
     if best:
         return best[1]
     return Marker.PER_MONTH if month or amount.topped else None
+
+
+def _counts_something_else(plain: str, amount: _Amount, period: Found) -> bool:
+    """Whether the period belongs to another number, or the number to other things than money:
+    `2 days off`, `three meals a day, 14k`, `250 files a day`."""
+    if period.start < amount.start:
+        between = plain[period.end : amount.start]
+        return "," in between or any(char.isdigit() for char in between)
+    between = plain[amount.end : period.start]
+    if between.strip()[-1:].isdigit():
+        return True
+    return not amount.currency and any(char.isalpha() for char in between)
 
 
 def _usual(

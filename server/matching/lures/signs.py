@@ -11,8 +11,9 @@ from server.matching.lures.lexicon import LureLexicon, Marker, Strength
 from server.matching.lures.model import WEIGHTS, Evidence
 from server.matching.lures.pay import Pay
 
-FAR_ABOVE, DAILY_ABOVE, EXTREME = 2.5, 2.0, 5.0
-"""Multiples of usual pay; daily pay is the mark of task scams and counts earlier."""
+FAR_ABOVE, VERY_FAR_ABOVE, DAILY_ABOVE, EXTREME = 2.5, 3.5, 2.0, 5.0
+"""Multiples of usual pay; daily pay is the mark of task scams and counts earlier. What is usual is
+often a lowest wage, and honest offices pay three times as much: that says little."""
 HOME_COUNTRIES = {"km": "KH", "lo": "LA", "my": "MM", "th": "TH"}
 """Where a language is the country's own, its border towns are ordinary places of work."""
 _AGES = re.compile(r"(?<!\d)(1[89]|2\d)\s?\D{1,12}?\s?(5[5-9]|6\d|70)(?![\d.,]\d|\d|%|k)")
@@ -59,8 +60,9 @@ def pay_evidence(amounts: Sequence[Pay]) -> list[Evidence]:
     found = []
     for pay in amounts:
         if pay.ratio >= FAR_ABOVE:
+            weight = 2.0 if pay.ratio >= VERY_FAR_ABOVE else 1.0
             found.append(
-                Evidence("pay_far_above_usual", "pay", 2.0, pay.start, pay.end, certain=True)
+                Evidence("pay_far_above_usual", "pay", weight, pay.start, pay.end, certain=True)
             )
         if pay.period is Marker.PER_DAY and pay.ratio >= DAILY_ABOVE:
             weight = 2.0 if pay.ratio >= EXTREME else 1.5

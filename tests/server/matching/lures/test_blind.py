@@ -70,3 +70,11 @@ def test_few_later_honest_texts_warn(lexicon: LureLexicon) -> None:
     assert (len(ads), len(news)) == (144, 54)
     assert len(warned(ads, lexicon)) <= 0.02 * len(ads)
     assert len(warned(news, lexicon)) <= 0.05 * len(news)
+
+
+def test_employers_who_offer_much_are_rarely_warned_of(lexicon: LureLexicon) -> None:
+    """Licensed agencies, casinos, call centres, hotels in the towns of lures: the hardest ones."""
+    ads = [row for row in LATER if row[1] == "employers"]
+    assert len(ads) == 142
+    assert len(warned(ads, lexicon)) <= 0.07 * len(ads)
+    assert [t[:60] for _, _, t in ads if assess(t, lexicon).verdict is Verdict.DANGER] == []

@@ -46,6 +46,10 @@ def signs(text: str, lexicon: LureLexicon) -> set[str]:
         ("chat with members who invest", "gambling_or_crypto_role", True),
         ("kikita ka, ila-like lang ang mga video", "task_scam", True),  # affixes
         ("utapenda video za YouTube", "task_scam", True),
+        ("hôtels 5 étoiles à Doha", "task_scam", False),
+        ("you hold a valid passport", "passport_or_phone_taken", False),
+        ("we hold your passport", "passport_or_phone_taken", True),
+        ("several sites, you answer guests at the airport", "told_to_lie_to_border", False),
         ("we like our team and all who work in it, a video is here", "task_scam", False),  # far
     ],
 )

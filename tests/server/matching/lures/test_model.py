@@ -51,7 +51,10 @@ BONUS = ("commission_or_bonus_per_recruit", "ref", 2.0)
         ((TASK,), False),
         ((TASK, CHAT), True),
         ((ROLE, NOEXP), False),
-        ((BORDER, FAR_PAY), True),
+        ((BORDER, FAR_PAY), False),  # as hotels there pay their managers
+        ((BORDER, FAR_PAY, CHAT), True),
+        ((ROLE, NOEXP, FAR_PAY), False),  # as any call centre
+        ((ROLE, NOEXP, FAR_PAY, BONUS), True),
         ((BORDER, PRAISED), False),
         ((COUNTRY, FAR_PAY), False),  # experts earn so much in poor countries
         ((COUNTRY, FAR_PAY, BONUS), True),

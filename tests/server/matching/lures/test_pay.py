@@ -45,6 +45,13 @@ def test_ratio(
     assert best.period is period
 
 
+@pytest.mark.parametrize("text", ["250 dossiers par jour", "un repas par jour, puis 250 fiches"])
+def test_a_count_of_things_is_no_pay(lexicon: LureLexicon, text: str) -> None:
+    normal = normalise(text, lexicon.chars)
+    hits = find(normal, lexicon)
+    assert find_pay(normal.plain, hits, lexicon.pay, frozenset({"fr"}), frozenset()) == []
+
+
 def test_richer_country_named_raises_what_is_usual(lexicon: LureLexicon) -> None:
     normal = normalise("gaji 10 juta per bulan", lexicon.chars)
     hits = find(normal, lexicon)
