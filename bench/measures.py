@@ -170,7 +170,11 @@ def blind_texts(path: Path, checker: Checker) -> Iterator[Figure]:
 def second_texts(checker: Checker) -> Iterator[Figure]:
     """The later texts: each half was written by the same people, and only one was looked at."""
     texts = [(part, text, checker.text(text)) for _, part, text in blind("second")]
-    for half, label in (("held", "held out"), ("open", "seen")):
+    for half, label in (
+        ("held", "held out"),
+        ("open", "seen"),
+        ("third", "third writer, since seen"),
+    ):
         for kind, name in (("lures", "lures"), ("ads", "honest ads"), ("news", "news and advice")):
             checked = [(text[:100], a) for part, text, a in texts if part == f"{kind}_{half}"]
             told = [text for text, a in checked if warns(a) is (kind != "lures")]

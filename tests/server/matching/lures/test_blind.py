@@ -57,17 +57,19 @@ def test_most_lures_warn(lexicon: LureLexicon) -> None:
     assert len(warned(unseen, lexicon)) >= 0.6 * len(unseen)
 
 
-@pytest.mark.parametrize(("half", "share"), [("open", 0.85), ("held", 0.6)])
-def test_most_later_lures_warn(lexicon: LureLexicon, half: str, share: float) -> None:
+@pytest.mark.parametrize(
+    ("half", "count", "share"), [("open", 90, 0.85), ("held", 90, 0.6), ("third", 60, 0.85)]
+)
+def test_most_later_lures_warn(lexicon: LureLexicon, half: str, count: int, share: float) -> None:
     lures = [row for row in LATER if row[1] == f"lures_{half}"]
-    assert len(lures) == 90
+    assert len(lures) == count
     assert len(warned(lures, lexicon)) >= share * len(lures)
 
 
 def test_few_later_honest_texts_warn(lexicon: LureLexicon) -> None:
     ads = [row for row in LATER if row[1].startswith("ads")]
     news = [row for row in LATER if row[1].startswith("news")]
-    assert (len(ads), len(news)) == (144, 54)
+    assert (len(ads), len(news)) == (204, 78)
     assert len(warned(ads, lexicon)) <= 0.02 * len(ads)
     assert len(warned(news, lexicon)) <= 0.05 * len(news)
 
