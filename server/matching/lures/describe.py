@@ -44,6 +44,7 @@ def describe(lexicon: LureLexicon) -> dict[str, Any]:
                 "of": sorted(rule.beside),
                 "one_of": sorted(rule.core),
                 "otherwise": rule.otherwise,
+                "sign_weighs_at_least": rule.least,
             }
             for rule in model.RULES
         ],
@@ -85,6 +86,7 @@ def _thresholds() -> dict[str, float]:
         "counter_signs_at_most": model.COUNTERS_AT_MOST,
         "counter_signs_at_most_beside_hard_signs": model.COUNTERS_BESIDE_HARD,
         "pay_far_above_usual": signs.FAR_ABOVE,
+        "pay_far_above_usual_weighs_from": signs.VERY_FAR_ABOVE,
         "daily_pay_high": signs.DAILY_ABOVE,
         "work_days_a_month": pay.WORKING[Marker.PER_DAY],
         "report_reach": context.NEAR,

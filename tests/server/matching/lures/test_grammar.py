@@ -6,8 +6,9 @@ import pytest
 
 from server.matching.lures import LureLexicon, assess
 from server.matching.lures.describe import describe
-from server.matching.lures.model import RULES
+from server.matching.lures.model import ADDS_UP, RULES
 from server.matching.lures.patterns import PATTERNS
+from server.matching.lures.signs import VERY_FAR_ABOVE
 
 
 def signs(text: str, lexicon: LureLexicon) -> set[str]:
@@ -78,4 +79,7 @@ def test_description_comes_from_the_tables(lexicon: LureLexicon) -> None:
     assert {row["id"] for row in (*told["signs"], *told["counter_signs"])} == set(lexicon.signs)
     assert all(row["sources"] and row["innocent"] for row in told["signs"])
     assert told["thresholds"]["caution"] == 4.0
+    assert told["thresholds"]["adds_up"] == ADDS_UP
+    assert told["thresholds"]["pay_far_above_usual_weighs_from"] == VERY_FAR_ABOVE
+    assert any(row["sign_weighs_at_least"] for row in told["rules"])
     assert len(told["phrases"]) == 18
