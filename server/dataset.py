@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from server.heap import uncollected
 from server.knowledge import brands, helplines, host_words, hosts, lures, names, registers
 from server.matching.dataset import MatchingData
 from server.matching.domains.brands import BrandTable
@@ -30,6 +31,7 @@ def build(indicators: Iterable[Indicator], version: str, updated: str) -> Datase
     return assemble(Index.build(indicators, name_lexicon()), version, updated)
 
 
+@uncollected()
 def assemble(index: Indicators, version: str, updated: str) -> Dataset:
     """Put an index and the rules of the knowledge files together; quick but for the first time."""
     matching = MatchingData(

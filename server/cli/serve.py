@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import gc
 import os
 import socket
 from typing import TYPE_CHECKING
 
 import click
 
-from server import cores, db, refresh
+from server import cores, db, heap, refresh
 from server.cli.errors import Refused
 from server.cli.setup import set_up
 from server.config import Settings
@@ -64,18 +62,8 @@ def application() -> Flask:
     app = create_app()
     app.extensions["lurewise"].live.current()
     keep()
-    # what is here now stays: a collection that looks at all of it stops everybody for 0.1 s
-    gc.collect()
-    gc.freeze()
-    give_back()
+    heap.settle()
     return app
-
-
-def give_back() -> None:
-    """Give the system the memory that only the start needed, about 15 MB; glibc keeps it else."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
-    if trim is not None:
-        trim(0)
 
 
 def keep() -> None:

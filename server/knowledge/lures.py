@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import opencc
 from pydantic import Field, model_validator
 
+from server.heap import uncollected
 from server.knowledge.reader import FOLDER, Country, IsoDate, Row, Slug, SourceRow, Text, read_rows
 from server.matching.lures import lexicon as lx
 from server.matching.lures.automaton import SHORT
@@ -107,6 +108,7 @@ class PayRow(Row):
         return self
 
 
+@uncollected()
 def load_lures(folder: Path = FOLDER) -> lx.LureLexicon:
     """Read lures.yml, phrases/*.yml and pay.yml; KnowledgeError or ValueError names a wrong row."""
     chars = CharMap(_simplified())
@@ -215,6 +217,8 @@ def _folds(lang: str, text: str) -> bool:
 
 def _simplified() -> dict[str, str]:
     """Traditional to Simplified characters, one to one, from OpenCC's tables."""
-    convert = opencc.OpenCC("t2s").convert
-    pairs = ((char, convert(char)) for char in map(chr, range(0x4E00, 0xA000)))
+    every = [chr(code) for code in range(0x4E00, 0xA000)]
+    # one a line: no two of them make a word, which OpenCC might write in another way
+    forms = opencc.OpenCC("t2s").convert("\n".join(every)).split("\n")
+    pairs = zip(every, forms, strict=True)
     return {char: form for char, form in pairs if char != form and len(form) == 1}

@@ -6,7 +6,7 @@ a partner, and the edits of all pairs together must stay under what a candidate 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio
@@ -21,6 +21,7 @@ ENOUGH = 3
 LONG = 8
 """One slip is forgiven in so many letters of words written together."""
 MOST_SLIPS = 2
+LONGEST_INITIALS = 6
 IN_LONGER = 60.0
 """From this partial likeness on the shortest words may be a part of a longer one."""
 ROUNDING = 0.01
@@ -42,45 +43,67 @@ class Sieve:
         self._words = words
         self._person = person
         self._lexicon = lexicon
-        self._costs: dict[tuple[str, str], float] = {}
+        self._costs: dict[str, dict[str, float]] = {word: {} for word in words}
+        """For each word of the query the edits to listed words."""
+        self._initials = 2 if person else 3
+        """Words at least that one word may be the first letters of."""
 
     def may_match(self, listed: Sequence[str]) -> bool:
         """Whether the query and a listed name need be compared at all."""
-        for words, others in ((self._words, listed), (listed, self._words)):
-            edits = self._edits(words, others)
-            if edits <= 1 or (
-                edits <= HOPELESS_EDITS
-                and (self._person or _few_more(words, others, self._lexicon))
-            ):
-                return True
-        return False
+        words = self._words
+        return self._may_hold(
+            words, listed, lambda word: self._to_listed(word, listed)
+        ) or self._may_hold(listed, words, self._to_query)
 
-    def _edits(self, words: Sequence[str], others: Sequence[str]) -> float:
-        """Edits until all words have partners; no more are counted once hopeless."""
+    def _may_hold(
+        self, words: Sequence[str], others: Sequence[str], least: Callable[[str], float]
+    ) -> bool:
+        """Whether the others may have a partner for each word; `least` gives the edits of one."""
         edits = 0.0
         for word in words:
             if word not in others:
-                edits += self._least_cost(word, words, others)
+                edits += self._unless_spelt(least(word), word, words, others)
                 if edits > HOPELESS_EDITS:
-                    break
-        return edits
+                    return False
+        return edits <= 1 or self._person or _few_more(words, others, self._lexicon)
 
-    def _least_cost(self, word: str, words: Sequence[str], others: Sequence[str]) -> float:
-        cost = min([self._cost(word, other) for other in others])
+    def _to_listed(self, word: str, listed: Sequence[str]) -> float:
+        """The edits from a word of the query to the nearest listed word."""
+        least = float(ENOUGH)
+        known = self._costs[word]
+        for other in listed:
+            cost = known.get(other)
+            if cost is None:
+                cost = known[other] = _pair_cost(word, other, self._person, self._lexicon)
+            if cost < least:
+                least = cost
+        return least
+
+    def _to_query(self, listed: str) -> float:
+        """The edits from a listed word to the nearest word of the query."""
+        least = float(ENOUGH)
+        for word, known in self._costs.items():
+            cost = known.get(listed)
+            if cost is None:
+                cost = known[listed] = _pair_cost(word, listed, self._person, self._lexicon)
+            if cost < least:
+                least = cost
+        return least
+
+    def _unless_spelt(
+        self, cost: float, word: str, words: Sequence[str], others: Sequence[str]
+    ) -> float:
+        """The edits, or none where the word may be the first letters of some of the others, or one
+        of these the first letters of it and its neighbours."""
         if cost <= ALIKE_SOUND:
             return cost
-        person = self._person
-        if _spells(word, others, person) or any(_spells(other, words, person) for other in others):
+        least, longest = self._initials, min(LONGEST_INITIALS, len(words))
+        if least <= len(word) and _spells(word, others):
             return 0.0
+        for other in others:
+            if least <= len(other) <= longest and _spells(other, words):
+                return 0.0
         return min(cost, 1.0) if word.isdigit() else cost
-
-    def _cost(self, word: str, other: str) -> float:
-        """Edits from one word to another, whichever of them is listed."""
-        cost = self._costs.get((word, other))
-        if cost is None:
-            cost = _pair_cost(word, other, self._person, self._lexicon)
-            self._costs[word, other] = self._costs[other, word] = cost
-        return cost
 
 
 def _pair_cost(word: str, other: str, person: bool, lexicon: NameLexicon) -> float:
@@ -96,7 +119,7 @@ def _pair_cost(word: str, other: str, person: bool, lexicon: NameLexicon) -> flo
 
 def _few_more(words: Sequence[str], others: Sequence[str], lexicon: NameLexicon) -> bool:
     """Whether the others have so few letters more that a name with over one edit may keep them."""
-    if any(_spells(word, others, False) for word in words):
+    if any(len(word) > 2 and _spells(word, others) for word in words):
         return True  # letters stand for words of any length
     letters = sum(map(len, words))
     more = sum(_weight(other, lexicon) * len(other) for other in others) - letters - SPELLINGS
@@ -122,10 +145,10 @@ def _is_part(word: str, other: str) -> bool:
     return partial_ratio(word, other, score_cutoff=least) > 0
 
 
-def _spells(letters: str, words: Sequence[str], person: bool) -> bool:
-    """Whether the letters may be the first letters of some of the words."""
+def _spells(letters: str, words: Sequence[str]) -> bool:
+    """Whether so few letters may be the first letters of some of the words."""
     size = len(letters)
-    if size > 6 or size > len(words) or size < (2 if person else 3):
+    if size > LONGEST_INITIALS or size > len(words):
         return False
     firsts = [word[0] for word in words]
     return all(firsts.count(letter) >= letters.count(letter) for letter in letters)

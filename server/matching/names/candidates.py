@@ -10,7 +10,6 @@ names has more than the other, before anything is compared.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import itemgetter
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -38,21 +37,24 @@ LAST = 1_000
 IN_JOINED = 8
 """One edit in so many letters is forgiven in words written together."""
 
+Found = list[tuple[np.ndarray, np.ndarray]]
+"""Places, and how far each is apart by its letters."""
+
 
 def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> Iterator[int]:
     """Rows that may be the same name, those nearest by letters first; a row may come again."""
     seen: Seen = {}  # a name of unknown kind is read twice, and its words are mostly the same
-    ranked = [
-        (apart, place, question)
-        for question in (Question(view, lexicon) for view in views(query) if view.tokens)
-        if entries.read_so(question.person)
-        for place, apart in _found(question, entries, seen)
+    questions = [
+        Question(view, lexicon)
+        for view in views(query)
+        if view.tokens and entries.read_so(view.person)
     ]
-    ranked.sort(key=itemgetter(0, 1))
-    for start in range(0, min(len(ranked), MOST_RANKED), A_TIME):
+    ranked = _ranked([_found(question, entries, seen) for question in questions])
+    for start in range(0, len(ranked), A_TIME):
         some = ranked[start : start + A_TIME]
-        texts = entries.forms.table.texts(np.array([place for _, place, _ in some]))
-        for (_, place, question), text in zip(some, texts, strict=True):
+        texts = entries.forms.table.texts(np.array([place for place, _ in some]))
+        for (place, asked), text in zip(some, texts, strict=True):
+            question = questions[asked]
             if (
                 question.in_script
                 or entries.flags[place] & SCRIPT
@@ -61,7 +63,24 @@ def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> I
                 yield int(entries.rows[place])
 
 
-def _found(question: Question, entries: Entries, seen: Seen) -> Iterator[tuple[int, int]]:
+def _ranked(found: list[Found]) -> list[tuple[int, int]]:
+    """Places, nearest first, each with the number of the question that it was found for."""
+    parts = [(*part, asked) for asked, parts in enumerate(found) for part in parts]
+    if not parts:
+        return []
+    places = np.concatenate([places for places, _, _ in parts])
+    apart = np.concatenate([apart for _, apart, _ in parts])
+    asked = np.repeat([asked for _, _, asked in parts], [len(places) for places, _, _ in parts])
+    order = np.lexsort((asked, places, apart))
+    places, asked = places[order], asked[order]
+    # one name may be found in several ways
+    new = np.ones(len(order), bool)
+    new[1:] = (places[1:] != places[:-1]) | (asked[1:] != asked[:-1])
+    first = new.nonzero()[0][:MOST_RANKED]
+    return list(zip(places[first].tolist(), asked[first].tolist(), strict=True))
+
+
+def _found(question: Question, entries: Entries, seen: Seen) -> Found:
     vocabulary = entries.vocabulary
     joined, begun, letters, *keyed = vocabulary.find(question.word_keys())
     slots = [
@@ -69,18 +88,19 @@ def _found(question: Question, entries: Entries, seen: Seen) -> Iterator[tuple[i
         for i, token in enumerate(question.tokens)
     ]
     runs, spelt = entries.keys.find(question.entry_keys(), MOST_A_KEY)
-    found = [*_written_together(question, entries), *runs]
-    found += vocabulary.holding(joined, MOST_SIFTED)
-    found += vocabulary.rarest(begun, MOST_SIFTED)
+    others = [*_written_together(question, entries), *runs]
+    others += vocabulary.holding(joined, MOST_SIFTED)
+    others += vocabulary.rarest(begun, MOST_SIFTED)
     by_words = _by_words(slots, entries)
     slots += [vocabulary.other_slot(token) for token in question.others]
-    yield from _sifted(by_words, found, slots, question, entries)
+    found = _sifted(by_words, others, slots, question, entries)
     if spelt := [*spelt, *vocabulary.rarest(letters, MOST_SIFTED)]:
         places = np.concatenate(spelt)
         at, apart = _near_letters(places, question, entries, MAX_LETTERS)
-        nearest = np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]
+        nearest = at[np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]]
         # letters say little here, so that these come last
-        yield from ((place, LAST) for place in places[at][nearest].tolist())
+        found.append((places[nearest], np.full(len(nearest), LAST)))
+    return found
 
 
 def _by_words(slots: list[Slot], entries: Entries) -> list[np.ndarray]:
@@ -103,10 +123,10 @@ def _sifted(
     slots: list[Slot],
     question: Question,
     entries: Entries,
-) -> Iterator[tuple[int, int]]:
+) -> Found:
     """What is left when letters are counted, and what was found by words is looked at by words."""
     if not by_words and not others:
-        return
+        return []
     count = sum(map(len, by_words))
     found = np.concatenate(by_words + others)
     at, apart = _near_letters(found, question, entries, LETTERS_APART)
@@ -122,7 +142,7 @@ def _sifted(
             in_script & ~words.one_word(some)
         )
         places, apart = places[stay], apart[stay]
-    yield from zip(places.tolist(), apart.tolist(), strict=True)
+    return [(places, apart)] if len(places) else []
 
 
 def _written_together(question: Question, entries: Entries) -> Iterator[np.ndarray]:
