@@ -15,6 +15,7 @@ from server.matching import engine
 from server.matching.contacts import parse_contact
 from server.matching.domains.urls import parse
 from server.matching.names.prepare import prepare
+from server.matching.observables import contacts_in
 from server.matching.types import CheckInput, IndicatorType, NameInput, NameKind, Tlp
 
 MAX_TEXT = 20_000
@@ -118,7 +119,7 @@ def _matches(query: str, type_: str, limit: int, dataset: Dataset) -> Any:
         for host in hosts:
             for indicator in index.exact(IndicatorType.HOST, host):
                 yield indicator, 1.0, "exact", ()
-    if contact := parse_contact(query):
+    for contact in contacts_in(query):
         for key in contact.lookup_keys():
             for indicator in index.exact(IndicatorType(contact.observable.type.value), key):
                 yield indicator, 1.0, "exact", ()

@@ -89,7 +89,8 @@ class ReasonReply(Reply):
     explanation: str
     innocent: str | None = Field(description="Why it may be innocent.")
     spans: list[Annotated[list[int], Field(min_length=2, max_length=2)]] = Field(
-        description="[start, end) in Unicode code points of `text` as sent."
+        description="[start, end) in Unicode code points of the input that the reason is about, as "
+        "sent: of `text`, or of an address or contact that stood among other words."
     )
     features: list[FeatureReply]
     indicator: IndicatorReply | None

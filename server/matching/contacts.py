@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from server.matching import handles
 from server.matching.domains.urls import ParsedUrl, parse
-from server.matching.handles import LABEL_ALTERNATIVES, Handle
+from server.matching.handles import LABEL_ALTERNATIVES, LABEL_END, Handle
 from server.matching.normalize import fold_text, strip_invisible
 from server.matching.phones import Phone, parse_phone
 from server.matching.platforms import AT_PLATFORMS, NAMES
@@ -30,11 +30,12 @@ _WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _HIDDEN_AT = re.compile(r"\s?[\[({]\s?(?:at|@)\s?[\])}]\s?", re.IGNORECASE)
 _HIDDEN_DOT = re.compile(r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"^(?:{LABEL_ALTERNATIVES})(?![A-Za-z])"
+    rf"^(?:{LABEL_ALTERNATIVES}){LABEL_END}"
     r"(?P<mark>\s?(?:id|account|acc|no|number|user ?name|handle|group|channel|号|號|账号|ไอดี)"
     r"(?![A-Za-z]))?[\s.]{0,3}(?P<sep>[:=#]?)[\s–—-]{0,3}(?P<value>\S.*)$",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r"([\w.+-]{1,64}) at ((?:[\w-]{1,63} dot ){1,4}[A-Za-z]{2,24})", re.IGNORECASE)
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 
 
@@ -93,9 +94,12 @@ def of_address(text: str, parsed: ParsedUrl, default_country: str = "") -> Conta
 
 
 def parse_email(text: str) -> Contact | None:
-    """Read an e-mail address, also `name (at) host (dot) com`; None when it is none."""
-    if "@" not in text:
-        text = _HIDDEN_DOT.sub(".", _HIDDEN_AT.sub("@", text))
+    """Read an e-mail address, also `name (at) host dot com`; None when it is none."""
+    text = _HIDDEN_DOT.sub(".", _HIDDEN_AT.sub("@", text))
+    if spoken := _SPOKEN.fullmatch(text):
+        text = f"{spoken[1]}@{re.sub(' dot ', '.', spoken[2], flags=re.IGNORECASE)}"
+    before, at, behind = text.partition("@")
+    text = before + at + behind.partition("?")[0]  # ?subject= of a link
     match = _EMAIL.match(text)
     parsed = parse("http://" + match[1]) if match else None
     if parsed is None or parsed.is_ip or not all(parsed.host.split(".")) or "." not in parsed.host:
@@ -145,8 +149,9 @@ def _labelled(text: str, default_country: str) -> Contact | None:
     linked = _from_url(value)
     if linked is not None:
         return linked
-    # `line manager` is no account: a name needs a sign that it is one
-    if not (match["mark"] or match["sep"] or re.search(r"[\d@_+]", value)):
+    # `line manager` is no account: a name needs a sign that it is one, or stands in other letters
+    told = match["mark"] or match["sep"] or not match[platform].isascii()
+    if not told and not re.search(r"[\d@_+]", value):
         return None
     handle = handles.named(platform, value, default_country)
     return from_handle(handle) if handle else None

@@ -10,7 +10,7 @@ from server.matching.dataset import Case, MatchingData, Where
 from server.matching.domains.urls import parse
 from server.matching.judge_contacts import judge_contact
 from server.matching.judge_names import judge_name
-from server.matching.judge_text import TEXT, checked_text, judge_text, worst
+from server.matching.judge_text import TEXT, checked_rows, judge_text, judge_within, worst
 from server.matching.judge_urls import host_observable, judge_url
 from server.matching.types import (
     Assessment,
@@ -58,7 +58,7 @@ def _judge_all(case: Case) -> Iterator[Judged]:
         yield _contact(contact, InputRef("contacts", number), case)
     if request.text:
         reasons, seen = judge_text(request.text, case)
-        rows = checked_text(reasons, seen)
+        rows = checked_rows(TEXT, reasons, seen)
         # a name or hop found in the text has no row of its own: it counts for the whole text
         overall = worst([r for r in reasons if r.input == TEXT])
         rows[0] = Checked(TEXT, rows[0].observable, min(rows[0].verdict, overall, Verdict.UNKNOWN))
@@ -68,7 +68,7 @@ def _judge_all(case: Case) -> Iterator[Judged]:
 def _url(text: str, ref: InputRef, case: Case) -> Judged:
     parsed = parse(text)
     if parsed is None:
-        return _unreadable(ref, ObservableType.URL, text)
+        return _among_words(text, ref, ObservableType.URL, case)
     reasons = judge_url(parsed, Where(ref), case)
     contact = of_address(text, parsed, case.request.country)
     if contact is not None:
@@ -80,12 +80,20 @@ def _contact(text: str, ref: InputRef, case: Case) -> Judged:
     contact = parse_contact(text, case.request.country)
     parsed = parse(text) if "/" in text else None
     if contact is None and parsed is None:
-        return _unreadable(ref, ObservableType.HANDLE, text)
+        return _among_words(text, ref, ObservableType.HANDLE, case)
     reasons = judge_contact(contact, Where(ref), case) if contact else []
     if parsed is not None:
         reasons += judge_url(parsed, Where(ref), case)
     observable = contact.observable if contact else host_observable(parsed)  # type: ignore[arg-type]
     return _one(ref, observable, reasons)
+
+
+def _among_words(text: str, ref: InputRef, type_: ObservableType, case: Case) -> Judged:
+    """`Tel.: +855 …`, `Mr Li <hr@…>`, or two numbers in one field; a note when it holds none."""
+    reasons, seen = judge_within(text, ref, case)
+    if not seen:
+        return _unreadable(ref, type_, text)
+    return reasons, checked_rows(ref, reasons, seen)
 
 
 def _one(ref: InputRef, observable: Observable, reasons: list[Reason]) -> Judged:

@@ -9,15 +9,25 @@ from urllib.parse import parse_qs, unquote
 from server.matching.domains.urls import ParsedUrl, parse
 from server.matching.normalize import fold_text
 from server.matching.phones import Phone, parse_phone
-from server.matching.platforms import APP_LINKS, LABELS, LINKS, NAMES, LinkForm
+from server.matching.platforms import (
+    APP_LINKS,
+    FRAGMENTS,
+    LABELS,
+    LINKS,
+    NAMES,
+    NO_TELEGRAM_NAME,
+    LinkForm,
+)
 
 _APP_SCHEME = re.compile(r"^([a-z]+):/{0,2}", re.IGNORECASE)
 _LANGUAGE_HOST = re.compile(r"^(?:www|m|mobile|mbasic|web|touch|[a-z]{2}-[a-z]{2}|[a-z]{2})\.")
-_TELEGRAM_HOST = re.compile(r"^([a-z][a-z0-9_]{3,31})\.t\.me$")
+_TELEGRAM_HOST = re.compile(rf"^(?!{NO_TELEGRAM_NAME}\.)([a-z][a-z0-9_]{{3,31}})\.t\.me$")
 _CANONICAL = re.compile(r"^([a-z]+):(\S{2,128})$")
 _VALUE = re.compile(r"^[@+]?\w(?:[\w.+/~:-]*[\w-])?$")
 _QUERY_MAX = 2_048
 _BY_NUMBER = frozenset({"whatsapp", "viber", "signal", "telegram"})
+_NO_NAMES = frozenset({"imo", "botim"})
+"""Where people have a number and nothing else."""
 
 # What canonical invitations begin with: behind it upper and lower case differ
 _CODE_PREFIXES: tuple[str, ...] = (
@@ -43,19 +53,16 @@ class Handle:
 def from_link(parsed: ParsedUrl) -> Handle | None:
     """Read the handle out of a link such as https://t.me/s/jobs_kh; None when there is none."""
     match = _TELEGRAM_HOST.match(parsed.host)
-    if match and match[1] != "www":
+    if match:
         return Handle("telegram", match[1])
+    if parsed.host in FRAGMENTS:
+        return _first(FRAGMENTS[parsed.host], unquote(parsed.url.partition("#")[2]).lstrip("/"))
     forms = _forms(parsed.host)
     if not forms:
         return None
     path = unquote(parsed.path).rstrip("/") or "/"
     query = unquote(parsed.query[:_QUERY_MAX])
-    target = f"{path}?{query}" if query else path
-    for form in forms:
-        found = form.pattern.match(target)
-        if found:
-            return _make(form, found[1])
-    return None
+    return _first(forms, f"{path}?{query}" if query else path)
 
 
 def from_app_link(text: str) -> Handle | None:
@@ -89,7 +96,7 @@ def named(platform: str, value: str, default_country: str = "") -> Handle | None
         return Handle(platform, phone.e164, phone)
     if not _VALUE.match(value) or len(value) > 128 or (platform == "any" and "/" in value):
         return None
-    if platform in _BY_NUMBER and value.isdigit():
+    if platform in _NO_NAMES or (platform in _BY_NUMBER and value.isdigit()):
         return None  # a number without its country
     if value.startswith(_CODE_PREFIXES):
         return Handle(platform, value)
@@ -103,6 +110,14 @@ def _forms(host: str) -> tuple[LinkForm, ...]:
     if host not in LINKS:
         host = _LANGUAGE_HOST.sub("", host)
     return LINKS.get(host, ())
+
+
+def _first(forms: tuple[LinkForm, ...], target: str) -> Handle | None:
+    for form in forms:
+        found = form.pattern.match(target)
+        if found:
+            return _make(form, found[1])
+    return None
 
 
 def _make(form: LinkForm, value: str) -> Handle | None:
@@ -146,3 +161,5 @@ def _viber(rest: str) -> Handle | None:
 
 LABEL_ALTERNATIVES = "|".join(f"(?P<{platform}>{words})" for platform, words in LABELS.items())
 """One pattern for every platform's name; the group that matched is the platform."""
+LABEL_END = "(?!(?<=[A-Za-z])[A-Za-z])"
+"""Behind a platform's name: it does not go on. A name may follow `微信` without a space."""

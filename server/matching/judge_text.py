@@ -30,9 +30,16 @@ def judge_text(text: str, case: Case) -> tuple[list[Reason], list[Observable]]:
     lures = assess(text, case.data.lures)
     reasons = [_sign(hit, lures, text, case) for hit in lures.signs]
     reasons += _mentions(text, case, lures)
-    seen = [Observable(ObservableType.TEXT, text[:SHOWN])]
+    within, seen = judge_within(text, TEXT, case)
+    return reasons + within, [Observable(ObservableType.TEXT, text[:SHOWN]), *seen]
+
+
+def judge_within(text: str, ref: InputRef, case: Case) -> tuple[list[Reason], list[Observable]]:
+    """Judge the addresses and contacts that stand among other words."""
+    reasons: list[Reason] = []
+    seen: list[Observable] = []
     for found in extract(text, case.request.country):
-        where = Where(TEXT, found.spans)
+        where = Where(ref, found.spans)
         if found.parsed_url is not None:
             seen.append(host_observable(found.parsed_url))
             reasons += judge_url(found.parsed_url, where, case)
@@ -42,12 +49,12 @@ def judge_text(text: str, case: Case) -> tuple[list[Reason], list[Observable]]:
     return reasons, seen
 
 
-def checked_text(reasons: list[Reason], seen: list[Observable]) -> list[Checked]:
-    """One row for each observable in the text."""
+def checked_rows(ref: InputRef, reasons: list[Reason], seen: list[Observable]) -> list[Checked]:
+    """One row for each observable of a text."""
     rows = []
     for observable in dict.fromkeys(seen):
         about = [r for r in reasons if r.observable == observable]
-        rows.append(Checked(TEXT, observable, worst(about)))
+        rows.append(Checked(ref, observable, worst(about)))
     return rows
 
 

@@ -41,7 +41,8 @@ _HIDDEN_MAIL = re.compile(
 )
 _AT_NAME = re.compile(r"(?<![\w.@/+-])@([A-Za-z][A-Za-z0-9_.]{2,31})(?![A-Za-z0-9_@])")
 _LABEL = re.compile(
-    rf"(?<![A-Za-z0-9_@./])(?:{handles.LABEL_ALTERNATIVES})(?![A-Za-z])"
+    rf"(?:(?<![A-Za-z0-9_@./])|(?=[^\x00-\x7f]))"
+    rf"(?:{handles.LABEL_ALTERNATIVES}){handles.LABEL_END}"
     r"(?P<id>\s{0,2}(?:id|account|acc|no|number|user ?name|号|號|账号|ไอดี)(?![A-Za-z]))?+"
     r"(?P<sep>[ \t]{0,2}[:=#\-–—]?[ \t]{0,3})",
     re.IGNORECASE,
@@ -99,6 +100,14 @@ def extract(text: str, default_country: str = "") -> list[Found]:
                 hits.append(hit)
     hits.sort(key=lambda hit: hit.start)
     return _merge(hits, plain)[:LIMIT]
+
+
+def contacts_in(text: str, default_country: str = "") -> list[Contact]:
+    """The contact that a text is, or else those that stand in it: `Tel.: +855 …`, `Li <hr@…>`."""
+    contact = contacts.parse_contact(text, default_country)
+    if contact is not None:
+        return [contact]
+    return [found.contact for found in extract(text, default_country) if found.contact is not None]
 
 
 def _merge(hits: list[_Hit], plain: PlainText) -> list[Found]:
@@ -210,13 +219,16 @@ _LABEL_WORDS = ManyStrings(
 
 
 def _is_name(text: str, label: re.Match[str], name: re.Match[str]) -> bool:
-    """Whether a word behind a platform's name is an account: `Line: hr99`, not `line manager`."""
+    """Whether a word behind a platform's name is an account: `Line: hr99`, not `line manager`.
+
+    Where the platform's name is in other letters, as in `微信hr99`, nothing need stand between.
+    """
     word = name[0]
     if word.startswith("@") or label["id"]:
         return True
-    if not label["sep"].strip():
-        return False
     marked = any(c.isdigit() or c == "_" for c in word)
+    if not label["sep"].strip():
+        return marked and not label[0].strip().isascii()
     return marked or (":" in label["sep"] and text[name.end() : name.end() + 1] in ("", "\n", "\r"))
 
 

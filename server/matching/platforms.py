@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 
 NAMES = {
+    "botim": "BOTIM",
     "discord": "Discord",
     "facebook": "Facebook",
+    "imo": "imo",
     "instagram": "Instagram",
     "kakaotalk": "KakaoTalk",
     "line": "LINE",
@@ -62,20 +64,28 @@ _CODE = r"([A-Za-z0-9_-]{2,64})"
 _PHONE = r"\+?([0-9 ()-]{6,24})"
 _END = r"(?:/.*|\?.*|$)"
 
+NO_TELEGRAM_NAME = (
+    r"(?:addemoji|addlist|addstickers|addstyle|addtheme|auction|auth|boost|call|confirmphone|contact"
+    r"|giftcode|invoice|joinchat|login|nft|proxy|setlanguage|share|socks|web|bg|iv|[a-z])"
+)
+"""What stands in the place of a name in links that lead to nobody (core.telegram.org/api/links)."""
 TELEGRAM = (
     _form("telegram", rf"^/\+([0-9]{{7,15}}){_END}", phone=True),
     _form("telegram", rf"^/(?:joinchat/|\+){_CODE}{_END}", "+", code=True),
     _form("telegram", rf"^/addlist/{_CODE}{_END}", "addlist/", code=True),
     _form(
         "telegram",
-        r"^/(?:s/|@)?(?!(?:addemoji|addlist|addstickers|addstyle|addtheme|auction|auth|boost|call"
-        r"|confirmphone|contact|giftcode|invoice|joinchat|login|nft|proxy|setlanguage|share|socks"
-        rf"|web|bg|iv|[a-z])(?:[/?]|$))([A-Za-z][A-Za-z0-9_]{{3,31}}){_END}",
+        rf"^/(?:s/|@)?(?!{NO_TELEGRAM_NAME}(?:[/?]|$))([A-Za-z][A-Za-z0-9_]{{3,31}}){_END}",
     ),
 )
-WHATSAPP_SEND = (_form("whatsapp", rf"^/send/?\?(?:.*&)?phone={_PHONE}(?:&.*)?$", phone=True),)
+WHATSAPP_SEND = (
+    _form("whatsapp", rf"^/send/?\?(?:.*&)?phone={_PHONE}(?:&.*)?$", phone=True),
+    _form("whatsapp", rf"^/(message/{_CODE[1:-1]}){_END}", code=True),
+)
 FACEBOOK = (
-    _form("facebook", r"^/profile\.php\?(?:.*&)?id=([0-9]{5,20})(?:&.*)?$"),
+    _form("facebook", r"^/(?:profile|permalink|story)\.php\?(?:.*&)?id=([0-9]{5,20})(?:&.*)?$"),
+    _form("facebook", rf"^/(?:profile|page)/([0-9]{{5,20}}){_END}"),
+    _form("facebook", rf"^/messages/(?:e2ee/)?t/([A-Za-z0-9.]{{3,80}}){_END}"),
     _form("facebook", rf"^/groups/([A-Za-z0-9._-]{{2,80}}){_END}", "groups/"),
     _form("facebook", rf"^/people/[^/?]+/([0-9]{{5,20}}){_END}"),
     _form("facebook", r"^/(?:p|pages)/(?:[^/?]*[-/])?([0-9]{5,20})" + _END),
@@ -84,9 +94,10 @@ FACEBOOK = (
         r"^/(?!(?:ads|business|dialog|events|gaming|groups|hashtag|help|home|l|legal|login|marketplace"
         r"|messages|p|pages|people|permalink|photo|photos|plugins|policies|privacy|profile|r|recover"
         r"|reel|reg|settings|share|sharer|stories|story|tr|v|video|videos|watch)(?:\.php)?(?:[/?]|$))"
-        rf"([A-Za-z0-9.-]{{3,80}}){_END}",
+        rf"(?:pg/)?([A-Za-z0-9.-]{{3,80}}){_END}",
     ),
 )
+ZALO_CHAT = _form("zalo", rf"^/(?:conversation)?\?(?:.*&)?phone={_PHONE}(?:&.*)?$", phone=True)
 YOUTUBE = (
     _form("youtube", rf"^/@([\w.\u00b7-]{{2,40}}){_END}"),
     _form("youtube", rf"^/channel/{_CODE}{_END}", "channel/", code=True),
@@ -98,7 +109,7 @@ LINKS: dict[str, tuple[LinkForm, ...]] = {
     "telegram.me": TELEGRAM,
     "telegram.dog": TELEGRAM,
     "wa.me": (
-        _form("whatsapp", rf"^/{_PHONE}{_END}", phone=True),
+        _form("whatsapp", rf"^/(?:c/|p/[0-9]+/)?{_PHONE}{_END}", phone=True),
         _form("whatsapp", rf"^/((?:message|qr|c)/[A-Za-z0-9_-]{{4,64}}){_END}", code=True),
     ),
     "api.whatsapp.com": WHATSAPP_SEND,
@@ -111,25 +122,35 @@ LINKS: dict[str, tuple[LinkForm, ...]] = {
     "line.me": (
         _form("line", rf"^/(?:R/)?ti/p/~([A-Za-z0-9._-]{{2,64}}){_END}"),
         _form("line", rf"^/(?:R/)?(?:oaMessage|ti/p)/(@[A-Za-z0-9._-]{{2,64}}){_END}"),
+        _form("line", rf"^/R/home/public/\w+\?(?:.*&)?id={_NAME}(?:&.*)?$", "@"),
         _form("line", rf"^/(?:R/)?ti/p/{_CODE}{_END}", "p/", code=True),
         _form("line", rf"^/(?:R/)?ti/(g2?/[A-Za-z0-9_-]{{4,64}}){_END}", code=True),
     ),
-    "page.line.me": (_form("line", rf"^/@?([A-Za-z0-9._-]{{2,64}}){_END}", "@"),),
+    "page.line.me": (
+        _form("line", rf"^/\?(?:.*&)?accountId={_NAME}(?:&.*)?$", "@"),
+        _form("line", rf"^/@?([A-Za-z0-9._-]{{2,64}}){_END}", "@"),
+    ),
     "lin.ee": (_form("line", rf"^/{_CODE}{_END}", "lin.ee/", code=True),),
+    "chat.zalo.me": (ZALO_CHAT,),
     "zalo.me": (
+        ZALO_CHAT,
         _form("zalo", rf"^/g/{_CODE}{_END}", "g/", code=True),
         _form("zalo", rf"^/(?:pc/)?([A-Za-z0-9._]{{4,64}}){_END}", phone=True),
     ),
-    "u.wechat.com": (_form("wechat", rf"^/{_CODE}{_END}", "u/", code=True),),
+    "u.wechat.com": (
+        _form("wechat", rf"^/(?:dl/chat/?\?|contacts/profile/){_CODE}$"),  # of the app's own scheme
+        _form("wechat", rf"^/(?!dl/|contacts/){_CODE}{_END}", "u/", code=True),
+    ),
     "invite.viber.com": (
         _form("viber", r"^/\?(?:.*&)?g2?=([A-Za-z0-9%_-]{4,128})(?:&.*)?$", "g/", code=True),
     ),
     "m.me": (_form("facebook", rf"^/(?!g/|j/){_NAME}{_END}"),),
     "facebook.com": FACEBOOK,
     "fb.com": FACEBOOK,
+    "fb.me": FACEBOOK,
     "messenger.com": (_form("facebook", rf"^/t/{_NAME}{_END}"),),
     "instagram.com": (
-        _form("instagram", rf"^/stories/{_NAME}{_END}"),
+        _form("instagram", rf"^/(?:stories|_u)/{_NAME}{_END}"),
         _form(
             "instagram",
             r"^/(?!(?:about|accounts|api|developer|direct|explore|legal|p|reel|reels|stories|tv|web)"
@@ -160,11 +181,19 @@ LINKS: dict[str, tuple[LinkForm, ...]] = {
 LINKS |= {"twitter.com": LINKS["x.com"], "threads.com": LINKS["threads.net"]}
 """Host (without www., m. or a language) -> its forms, the most exact first."""
 
+FRAGMENTS: dict[str, tuple[LinkForm, ...]] = {
+    "signal.me": (_form("signal", rf"^p/{_PHONE}$", phone=True),),
+    "web.telegram.org": (_form("telegram", r"^@([A-Za-z][A-Za-z0-9_]{3,31})$"),),
+}
+"""Host -> its forms that stand behind the # of a link."""
+
 APP_LINKS: dict[str, tuple[str, str]] = {
     "tg": ("https://t.me", "telegram"),
     "whatsapp": ("https://api.whatsapp.com", "whatsapp"),
     "line": ("https://line.me", "line"),
     "zalo": ("https://zalo.me", "zalo"),
+    "weixin": ("https://u.wechat.com", "wechat"),
+    "fb": ("https://facebook.com", "facebook"),
 }
 """Schemes of apps -> the web address that means the same."""
 
@@ -173,10 +202,13 @@ LABELS = {
     "telegram": "telegram|tele|tg|телеграм|เทเลแกรม|តេឡេក្រាម|တယ်လီဂရမ်|টেলিগ্রাম|टेलीग्राम"
     "|ٹیلیگرام|电报|電報|飞机|飛機|纸飞机|紙飛機",
     "whatsapp": "whatsapp|whats app|wa|w\\.a|วอทส์แอพ|व्हाट्सएप|व्हाट्सऐप|হোয়াটসঅ্যাপ|واٹس ایپ|வாட்ஸ்அப்",
-    "line": "line|ไลน์|ไอดีไลน์|แอดไลน์",
-    "wechat": "wechat|weixin|微信|威信|薇信|vx|wx",
+    "line": "line|ไลน์ไอดี|ไลน์|ไอดีไลน์|แอดไลน์|ทักไลน์",
+    "wechat": "wechat|weixin|加微信|加薇信|加威信|加v信|加vx|加wx|加微|加v|微信|威信|薇信|v信"
+    "|vx|wx",
     "zalo": "zalo|dalo",
     "viber": "viber|ဗိုင်ဘာ",
+    "imo": "imo|ইমো",
+    "botim": "botim",
     "facebook": "facebook|messenger|fb|เฟซบุ๊ก|เฟสบุ๊ค",
     "instagram": "instagram|insta|ig",
     "tiktok": "tiktok|tik tok",

@@ -8,7 +8,7 @@ import pytest
 
 from server.knowledge.hosts import load_platforms, load_redirectors, shared_hosts
 from server.knowledge.reader import KnowledgeError
-from server.matching.platforms import APP_LINKS, LABELS, LINKS, NAMES
+from server.matching.platforms import APP_LINKS, FRAGMENTS, LABELS, LINKS, NAMES
 
 ROW = """
 - id: {id}
@@ -31,7 +31,7 @@ def test_a_host_with_accounts_is_shared(host: str) -> None:
 
 
 def test_every_link_and_label_names_a_known_platform() -> None:
-    used = {form.platform for forms in LINKS.values() for form in forms}
+    used = {form.platform for forms in (LINKS | FRAGMENTS).values() for form in forms}
     used |= {platform for _, platform in APP_LINKS.values()} | set(LABELS)
     assert used <= set(NAMES)
 

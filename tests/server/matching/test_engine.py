@@ -56,6 +56,7 @@ CLAIMS = [
     claim(IndicatorType.HANDLE, "https://t.me/bad_recruiter"),
     claim(IndicatorType.PHONE, "+855 12 345 678", confidence=60),
     claim(IndicatorType.EMAIL, "hr@mail.example"),
+    claim(IndicatorType.EMAIL, "hr@lists.example.com"),
     claim(IndicatorType.ORGANISATION, "Zzyzx Quarfel Holding"),
     claim(IndicatorType.ORGANISATION, "Brimwold Talent", listed_kind=SourceKind.PRESS),
     claim(IndicatorType.ORGANISATION, "Golden Sun Resort", rule=MatchRule.FULL_NAME),
@@ -123,6 +124,12 @@ def test_the_ceiling_of_the_asker_decides_what_is_seen(data: MatchingData) -> No
         ("info@mail.example", Verdict.UNKNOWN),
         ("info@bad.example", Verdict.DANGER),
         ("info@gmail.com", Verdict.UNKNOWN),
+        ("Tel.: +855 12 345 678", Verdict.CAUTION),
+        ("โทร +855 12 345 678 (Mr Li)", Verdict.CAUTION),
+        ("+855 99 999 991 / +855 12 345 678", Verdict.CAUTION),
+        ("Li Wei <hr@lists.example.com>", Verdict.DANGER),
+        ("Email: HR@lists.example.com", Verdict.DANGER),
+        ("see https://bad.example and ask for Li", Verdict.DANGER),
     ],
 )
 def test_listed_contacts(data: MatchingData, contact: str, verdict: Verdict) -> None:
@@ -183,6 +190,22 @@ def test_every_input_is_among_the_checked(data: MatchingData) -> None:
         ("urls", 0), ("urls", 1), ("names", 0), ("contacts", 0), ("contacts", 1), ("text", 0),
     ]  # fmt: skip
     assert codes(found) == {"input_unreadable"}
+
+
+def test_two_contacts_in_one_field_are_two_of_the_checked(data: MatchingData) -> None:
+    request = CheckInput(contacts=("Li 012 345 678 or hr@lists.example.com",), country="KH")
+    found = engine.check(request, data, TODAY)
+    rows = [(row.input.index, row.observable.value, row.verdict) for row in found.checked]
+    assert rows == [
+        (0, "+85512345678", Verdict.CAUTION),
+        (0, "hr@lists.example.com", Verdict.DANGER),
+    ]
+
+
+def test_an_address_among_words_is_judged(data: MatchingData) -> None:
+    found = engine.check(CheckInput(urls=("Apply: https://bad.example/x now",)), data, TODAY)
+    assert found.verdict is Verdict.DANGER
+    assert found.reasons[0].input.field == "urls"
 
 
 def test_the_verdict_is_the_worst_and_reasons_come_worst_first(data: MatchingData) -> None:
