@@ -42,6 +42,7 @@ class NameWordRow(Row):
         "title",
         "particle",
         "place",
+        "country",
         "same",
         "nickname",
         "family",
@@ -94,6 +95,9 @@ def load_lexicon(folder: Path = FOLDER) -> NameLexicon:
         weak=weak,
         common=(_set(by_kind["common"]) | ordinary()) - weak.keys() - places,
         places=places,
+        countries={
+            fold.latin(word): row.words[0] for row in by_kind["country"] for word in row.words[1:]
+        },
         titles=_titles(by_kind["title"]),
         glued_titles=_glued_titles(by_kind["title"]),
         meanings=_meanings(by_kind["meaning"]),

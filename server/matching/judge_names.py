@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from inspect import getdoc
 
 from server.matching.context import LIFTS, lifted
 from server.matching.dataset import Case, Where
 from server.matching.index import Candidate
 from server.matching.names.features import single_word
-from server.matching.names.model import Level
-from server.matching.names.prepare import prepare
+from server.matching.names.lexicon import NameLexicon
+from server.matching.names.model import Level, compare
+from server.matching.names.prepare import PreparedName, prepare, without_countries
 from server.matching.types import (
     IndicatorType,
     MatchRule,
@@ -53,7 +55,7 @@ def describe() -> dict[str, object]:
     """The rules of names as data: each row of the policy, and what lifts a shared name.
 
     `policy` are rows {type, listed_by_authority, strong, code, verdict}; `shared_names` gives the
-    two outcomes and `lifts`, each {name, description}.
+    two outcomes and `lifts`, each {name, description}; `in_its_country` tells of a country more.
     """
     policy = [
         {
@@ -69,6 +71,7 @@ def describe() -> dict[str, object]:
     return {
         "policy": policy,
         "one_word_of_it": {"code": str(ONE_WORD_OF_IT[0]), "verdict": ONE_WORD_OF_IT[1].code},
+        "in_its_country": getdoc(in_its_country) or "",
         "otherwise": {"code": str(OTHERWISE[0]), "verdict": OTHERWISE[1].code},
         "shared_names": {
             "in_context": IN_CONTEXT[1].code,
@@ -82,11 +85,26 @@ def judge_name(name: NameInput, where: Where, case: Case) -> list[Reason]:
     """Judge one name that was given as a name."""
     query = prepare(name.value, name.kind, case.data.names)
     candidates = [
-        candidate
+        in_its_country(query, candidate, case.data.names)
         for candidate in case.data.index.names(query)
         if candidate.indicator.type in ALLOWED[name.kind] and _may_see(candidate, case)
     ]
     return _reasons(name.value, candidates, where, case)
+
+
+def in_its_country(query: PreparedName, candidate: Candidate, lexicon: NameLexicon) -> Candidate:
+    """Leave a country out that only the query names, when the listed organisation is of it.
+
+    It makes the name no other one: `Prince Holding Group (Cambodia) Plc.`, listed as of Cambodia.
+    """
+    indicator = candidate.indicator
+    if candidate.match.level is Level.STRONG or indicator.type is not IndicatorType.ORGANISATION:
+        return candidate
+    bare = without_countries(query, indicator.country.split("/"), lexicon)
+    if bare is None:
+        return candidate
+    match = compare(bare, prepare(candidate.name, NameKind.ORGANISATION, lexicon), lexicon)
+    return replace(candidate, match=match) if match.level is Level.STRONG else candidate
 
 
 def judge_mentions(text: str, where: Where, case: Case) -> list[Reason]:

@@ -177,6 +177,29 @@ def distinctive_word_missing(found: Alignment) -> Evidence | None:
     )
 
 
+def everyday_word_changed(found: Alignment) -> Evidence | None:
+    """Say when another everyday word stands in the place of one: Princess for Prince.
+
+    An everyday word of the query that is only like a word in another script counts too.
+    """
+    pairs = [pair for pair in found.changed if _everyday(pair.query, pair.candidate)]
+    return _of(pairs, 1) if pairs else None
+
+
+def _everyday(query: tuple[Token, ...], candidate: tuple[Token, ...]) -> bool:
+    if len(query) != 1 or len(candidate) != 1:
+        return False
+    one, two = query[0], candidate[0]
+    if one.role is not Role.COMMON or one.script:
+        return False
+    return bool(two.script) or (two.role is Role.COMMON and not _plural(one.text, two.text))
+
+
+def _plural(one: str, two: str) -> bool:
+    shorter, longer = sorted((one, two), key=len)
+    return longer in (f"{shorter}s", f"{shorter}es")
+
+
 def tiny_word_changed(found: Alignment) -> Evidence | None:
     """Say when a word of at most four letters that tells firms apart is changed."""
     pairs = [pair for pair in found.changed if pair.distinctive and pair.length <= 4]

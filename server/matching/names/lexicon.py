@@ -35,7 +35,8 @@ class NameLexicon:
     `forms` and `same` are keyed by their first word, longest first; `long_forms`, which are
     known with a slip in them too, by their first letter. `groups` gives, for a given
     name or a family name, the numbers of the groups of names that stand for one another.
-    `meanings` gives the English of weak words in scripts without spaces.
+    `meanings` gives the English of weak words in scripts without spaces, `countries` the ISO code
+    of a country's name.
     """
 
     forms: Mapping[str, tuple[LegalForm, ...]] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class NameLexicon:
     weak: Mapping[str, float] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    countries: Mapping[str, str] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
     glued_titles: tuple[str, ...] = ()
     particles: frozenset[str] = frozenset()

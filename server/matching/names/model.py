@@ -85,6 +85,7 @@ ORGANISATION = (
     Rule(f.only_acronym, 0, -40),
     Rule(f.distinctive_word_missing, 0, -35),
     Rule(f.words_on_both_sides, 0, -35),
+    Rule(f.everyday_word_changed, 0, -35),
     Rule(f.tiny_word_changed, 0, -25),
     Rule(f.rare_word_shared, +40, 0),
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from rapidfuzz.distance import OSA
@@ -68,6 +68,22 @@ def prepare(name: str, kind: NameKind, lexicon: NameLexicon) -> PreparedName:
     if kind is NameKind.PERSON or (kind is NameKind.UNKNOWN and not _surely_firm(words)):
         person = _person(words, lexicon)
     return PreparedName(name, kind, organisation, person)
+
+
+def without_countries(
+    name: PreparedName, codes: Container[str], lexicon: NameLexicon
+) -> PreparedName | None:
+    """The organisation's name without the names of these countries (ISO codes).
+
+    None when none of them stands in it, or nothing else does.
+    """
+    view = name.organisation
+    if view is None:
+        return None
+    kept = tuple(t for t in view.tokens if lexicon.countries.get(t.text) not in codes)
+    if not kept or len(kept) == len(view.tokens):
+        return None
+    return replace(name, organisation=View(kept, view.forms, person=False), person=None)
 
 
 FIRM_ENDS = frozenset(

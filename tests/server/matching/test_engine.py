@@ -59,6 +59,7 @@ CLAIMS = [
     claim(IndicatorType.EMAIL, "hr@lists.example.com"),
     claim(IndicatorType.ORGANISATION, "Zzyzx Quarfel Holding"),
     claim(IndicatorType.ORGANISATION, "Brimwold Talent", listed_kind=SourceKind.PRESS),
+    claim(IndicatorType.ORGANISATION, "Crown Garden Group", country="CN/KH"),
     claim(IndicatorType.ORGANISATION, "Golden Sun Resort", rule=MatchRule.FULL_NAME),
     claim(IndicatorType.PERSON, "Wei Zhao", rule=MatchRule.CONTEXT, country="LA"),
     claim(IndicatorType.PERSON, "Quenby Thrushcross Vantongeren"),
@@ -145,6 +146,10 @@ def test_listed_contacts(data: MatchingData, contact: str, verdict: Verdict) -> 
         ("Brimwold Talent", NameKind.ORGANISATION, "", Verdict.CAUTION),  # only reported
         ("Golden Sun Resort", NameKind.UNKNOWN, "", Verdict.DANGER),
         ("Golden Sun Hotel", NameKind.UNKNOWN, "", Verdict.UNKNOWN),
+        ("Crown Garden Group (Cambodia) Plc.", NameKind.UNKNOWN, "", Verdict.DANGER),
+        ("Crown Garden Group Thailand", NameKind.UNKNOWN, "", Verdict.UNKNOWN),
+        ("Crown Garden Casino Cambodia", NameKind.UNKNOWN, "", Verdict.UNKNOWN),
+        ("Cambodia Group", NameKind.UNKNOWN, "", Verdict.UNKNOWN),
         ("Wei Zhao", NameKind.PERSON, "", Verdict.UNKNOWN),  # the name of many
         ("Wei Zhao", NameKind.PERSON, "LA", Verdict.CAUTION),  # the same country lifts it
         ("Wei Zhao", NameKind.PERSON, "SG", Verdict.UNKNOWN),

@@ -226,6 +226,8 @@ def test_order_of_firms(firms: Match, query: str, better: str, worse: str) -> No
         ("Zarbane", "Zarbane International", "rare_word_shared"),
         ("Zarbane International", "Zarbane Fortuna International", "distinctive_word_missing"),
         ("Lom Wai Industry", "Lom Hai Industry", "tiny_word_changed"),
+        ("Princess Holding Group", "Prince Holding Group", "everyday_word_changed"),
+        ("Princess Holding Group", "ព្រីនស៍ ហូលឌីង គ្រុប", "everyday_word_changed"),
     ],
 )
 def test_a_feature_shows_what_it_saw(firms: Match, one: str, two: str, feature: str) -> None:
@@ -242,10 +244,16 @@ def test_a_feature_shows_what_it_saw(firms: Match, one: str, two: str, feature: 
         ("Golden Sun", "Golden Sun Sky"),
         ("Lom Wai Industry", "Lom Hai Industry"),
         ("CLM", "Chit Linn Myaing"),
+        ("Princess Holding Group", "Prince Holding Group"),
+        ("Royal Garden Resort", "Loyal Garden Resort"),
     ],
 )
 def test_what_a_bench_forgives_is_never_strong(firms: Match, one: str, two: str) -> None:
     assert firms(one, two).level is CANDIDATE
+
+
+def test_a_plural_is_the_same_everyday_word(firms: Match) -> None:
+    assert firms("Princes Holding Group", "Prince Holding Group").level is STRONG
 
 
 def test_evidence_holds_the_words_as_they_were_given(firms: Match) -> None:
