@@ -21,6 +21,7 @@ from bench.shares import shares, told
 
 COMMAND = "make bench ONLY=http"
 SECONDS, ROUNDS = 3, 5
+LONG = 40  # seconds
 BODIES = 120_000
 HALF_CONNECTIONS = 32  # many, mostly waiting
 P99_MS, MEGABYTES, SERVER = 25, 700, 2
@@ -56,7 +57,7 @@ def run(quick: bool) -> Report:
         lines, share = _size(size, quick)
         results += lines
         notes.append(told(size.name, shares(size.folder(), 1 if quick else 2 * SECONDS), share))
-    return Report([*results, *_servers(quick), *([] if quick else [_memory()])], notes=notes)
+    return Report([*results, *_servers(quick), *([] if quick else _memory())], notes=notes)
 
 
 def _size(size: Size, quick: bool) -> tuple[list[Result], float]:
@@ -136,15 +137,21 @@ def _servers(quick: bool) -> list[Result]:
     ]
 
 
-def _memory() -> Result:
-    """Two workers that hold both millions and have answered."""
+def _memory() -> list[Result]:
+    """Two workers that hold both millions and have answered, and long after."""
     folder = SIZES[-1].folder()
     env = {"LUREWISE_INSTANCE": str(folder), "LUREWISE_RATELIMIT_ENABLED": "0"}
     with serving(OURS, free_port(), **env, LUREWISE_WORKERS="2") as server:
         server.load(filled.body_file(BODIES), SECONDS)
         found = server.megabytes()
+        server.load(filled.body_file(BODIES), LONG)
+        later = server.megabytes()
     name = "HTTP, memory of two workers with both millions (PSS of all processes, summed)"
-    return at_most_result(name, [found], MEGABYTES, COMMAND, " MB")
+    after = f"HTTP, the same after {LONG} s more of full load"
+    return [
+        at_most_result(name, [found], MEGABYTES, COMMAND, " MB"),
+        Result(after, "", f"{later:.0f} MB", "", None, COMMAND),
+    ]
 
 
 def _first(bodies: Path) -> bytes:

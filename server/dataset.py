@@ -46,6 +46,13 @@ def assemble(index: Indicators, version: str, updated: str) -> Dataset:
     return Dataset(version, updated, matching, _helplines(), _registers())
 
 
+@uncollected()
+def read_rules() -> None:
+    """Read the rules of the knowledge files; `assemble` has them at once from then on."""
+    suffix_rules(), hosts.shared_hosts(), hosts.redirectors(), name_lexicon(), lure_lexicon()
+    _brands(), _helplines(), _registers()
+
+
 name_lexicon = lru_cache(names.load_lexicon)
 
 
