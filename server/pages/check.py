@@ -54,7 +54,7 @@ def verdict_words() -> dict[str, str]:
 def _answered(query: str, language: Language, context: dict[str, str]) -> dict[str, Any]:
     dataset = current_app.extensions["lurewise"].live.current()
     asked = read_free_input(query, **context)
-    result = answer(asked, dataset, language.id)
+    result = told_once(answer(asked, dataset, language.id))
     names = Locale.parse(language.id).territories
     # copies: the lines are shared with every other answer, and the API has no such field
     lines = [
@@ -62,21 +62,25 @@ def _answered(query: str, language: Language, context: dict[str, str]) -> dict[s
     ]
     warned = {Verdict.DANGER.code, Verdict.CAUTION.code}
     warnings = [reason for reason in result["reasons"] if reason["verdict"] in warned]
-    about = {reason["indicator"]["id"] for reason in warnings if reason["indicator"]}
     return {
         "answer": {**result, "helplines": lines},
         # nobody has checked a draft's words yet: the English is one tap away
-        "english": answer(asked, dataset, "en") if language.state == "draft" else None,
+        "english": told_once(answer(asked, dataset, "en")) if language.state == "draft" else None,
         "verdict_words": verdict_words(),
         "warnings": warnings,
-        # what was pasted is read as a name and as a text: one finding is told once
-        "notes": [
-            reason
-            for reason in result["reasons"]
-            if reason["verdict"] not in warned
-            and not (reason["indicator"] and reason["indicator"]["id"] in about)
-        ],
+        "notes": [reason for reason in result["reasons"] if reason["verdict"] not in warned],
     }
+
+
+def told_once(result: dict[str, Any]) -> dict[str, Any]:
+    """The answer with the worst reason of each indicator only.
+
+    What was pasted is read as a name and as a text, and both find the same listing.
+    """
+    kept: dict[object, dict[str, Any]] = {}
+    for number, reason in enumerate(result["reasons"]):  # the worst come first
+        kept.setdefault(reason["indicator"]["id"] if reason["indicator"] else number, reason)
+    return {**result, "reasons": list(kept.values())}
 
 
 def _problem(query: str) -> str:

@@ -44,6 +44,18 @@ def test_a_warning_names_source_innocent_reading_and_next_steps(visitor: FlaskCl
         assert wanted in page
 
 
+@pytest.mark.parametrize("lang", ["en", "km"])
+def test_a_listing_that_the_name_and_the_text_meet_is_told_once(
+    visitor: FlaskClient, lang: str
+) -> None:
+    """In Khmer, a draft, the English stands beside it, once too."""
+    headers = {"Accept-Language": lang}
+    query = {"q": "Prince Holding Group (Cambodia) Plc."}
+    page = visitor.post("/", data=query, headers=headers).get_data(as_text=True)
+    assert page.count("Another company can have the same name") == 1
+    assert page.count("https://www.bushdrum.com/") == 1
+
+
 def test_a_name_that_is_also_read_as_a_text_is_told_once(visitor: FlaskClient) -> None:
     page = ask(visitor, "Prince Holding Group")
     assert page.count("matches “Prince Holding Group”") == 1
