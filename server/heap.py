@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 NEW_OBJECTS = 20_000
-"""New objects after which a settled process looks for garbage. At Python's 700 a check of a name
-that many listed names are near to made it come by up to ten times, for 4 ms."""
+"""New objects after which a settled process looks for garbage. At Python's 700 it came by several
+times in a check of a name that many listed names are near to, once for 4 ms."""
 
 
 @contextmanager

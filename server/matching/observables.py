@@ -41,7 +41,7 @@ _HIDDEN_MAIL = re.compile(
 )
 _AT_NAME = re.compile(r"(?<![\w.@/+-])@([A-Za-z][A-Za-z0-9_.]{2,31})(?![A-Za-z0-9_@])")
 _LABEL = re.compile(
-    rf"(?:(?<![A-Za-z0-9_@./])|(?=[^\x00-\x7f]))"
+    r"(?:(?<![A-Za-z0-9_@./])|(?=[^\x00-\x7f]))"
     rf"(?:{handles.LABEL_ALTERNATIVES}){handles.LABEL_END}"
     r"(?P<id>\s{0,2}(?:id|account|acc|no|number|user ?name|号|號|账号|ไอดี)(?![A-Za-z]))?+"
     r"(?P<sep>[ \t]{0,2}[:=#\-–—]?[ \t]{0,3})",

@@ -14,7 +14,7 @@ from server import i18n
 from server.checking import MAX_TEXT, answer, read_free_input
 from server.dates import number_text
 from server.i18n import Language
-from server.matching.types import Verdict
+from server.matching.types import ObservableType, Verdict
 
 bp = Blueprint("pages", __name__)
 
@@ -73,13 +73,15 @@ def _answered(query: str, language: Language, context: dict[str, str]) -> dict[s
 
 
 def told_once(result: dict[str, Any]) -> dict[str, Any]:
-    """The answer with the worst reason of each indicator only.
+    """The answer with the worst reason of each listed name only.
 
-    What was pasted is read as a name and as a text, and both find the same listing.
+    What was pasted is read as a name and as a text, and both meet the same listing. Two addresses
+    on one listed host stay two.
     """
     kept: dict[object, dict[str, Any]] = {}
     for number, reason in enumerate(result["reasons"]):  # the worst come first
-        kept.setdefault(reason["indicator"]["id"] if reason["indicator"] else number, reason)
+        named = reason["indicator"] and reason["observable"]["type"] == ObservableType.NAME
+        kept.setdefault(reason["indicator"]["id"] if named else number, reason)
     return {**result, "reasons": list(kept.values())}
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from bench.checks import Checker
 from server.checking import lookup, read_free_input
-from server.matching.types import Tlp
+from server.dataset import build
+from server.matching.types import Indicator, IndicatorType, SourceKind, Tlp
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,14 @@ def test_lookup_keeps_to_type_threshold_and_limit(checker: Checker) -> None:
     assert lookup("Prince Holding Group", "", 1, 0.0, checker.dataset, Tlp.AMBER)
     assert len(lookup("Prince Holding Group", "", 1, 0.0, checker.dataset)) == 1
     assert lookup("Zzyzx Nothing Like It", "", 5, 0.9, checker.dataset) == []
+
+
+@pytest.mark.parametrize(
+    "query", ["+855 12 345 678", "Tel.: +855 12 345 678", "Li <hr@x.com>, wa.me/85512345678"]
+)
+def test_lookup_finds_a_listed_contact_among_words(query: str) -> None:
+    listed = Indicator(
+        "a", IndicatorType.PHONE, "+85512345678", 90, listed_by="Desk", listed_kind=SourceKind.NGO
+    )
+    rows = lookup(query, "", 5, 0.0, build([listed], "1", ""))
+    assert [row["indicator"]["value"] for row in rows] == ["+85512345678"]

@@ -51,44 +51,30 @@ class Sieve:
     def may_match(self, listed: Sequence[str]) -> bool:
         """Whether the query and a listed name need be compared at all."""
         words = self._words
-        return self._may_hold(
-            words, listed, lambda word: self._to_listed(word, listed)
-        ) or self._may_hold(listed, words, self._to_query)
+        return self._may_hold(words, listed, self._cost) or self._may_hold(
+            listed, words, lambda other, word: self._cost(word, other)
+        )
 
     def _may_hold(
-        self, words: Sequence[str], others: Sequence[str], least: Callable[[str], float]
+        self, words: Sequence[str], others: Sequence[str], cost: Callable[[str, str], float]
     ) -> bool:
-        """Whether the others may have a partner for each word; `least` gives the edits of one."""
+        """Whether the others may have a partner for each word; `cost` gives the edits of a pair."""
         edits = 0.0
         for word in words:
             if word not in others:
-                edits += self._unless_spelt(least(word), word, words, others)
+                least = min([cost(word, other) for other in others])
+                edits += self._unless_spelt(least, word, words, others)
                 if edits > HOPELESS_EDITS:
                     return False
         return edits <= 1 or self._person or _few_more(words, others, self._lexicon)
 
-    def _to_listed(self, word: str, listed: Sequence[str]) -> float:
-        """The edits from a word of the query to the nearest listed word."""
-        least = float(ENOUGH)
+    def _cost(self, word: str, listed: str) -> float:
+        """Edits from a word of the query to a listed word."""
         known = self._costs[word]
-        for other in listed:
-            cost = known.get(other)
-            if cost is None:
-                cost = known[other] = _pair_cost(word, other, self._person, self._lexicon)
-            if cost < least:
-                least = cost
-        return least
-
-    def _to_query(self, listed: str) -> float:
-        """The edits from a listed word to the nearest word of the query."""
-        least = float(ENOUGH)
-        for word, known in self._costs.items():
-            cost = known.get(listed)
-            if cost is None:
-                cost = known[listed] = _pair_cost(word, listed, self._person, self._lexicon)
-            if cost < least:
-                least = cost
-        return least
+        cost = known.get(listed)
+        if cost is None:
+            cost = known[listed] = _pair_cost(word, listed, self._person, self._lexicon)
+        return cost
 
     def _unless_spelt(
         self, cost: float, word: str, words: Sequence[str], others: Sequence[str]

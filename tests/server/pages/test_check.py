@@ -7,6 +7,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from server.pages.check import told_once
+
 LURE = (
     "Urgent hiring! Customer service chat in Cambodia, no experience needed, 1500 USD a month, "
     "free flight and room. Come on a tourist visa. Telegram @hr_lily"
@@ -54,6 +56,15 @@ def test_a_listing_that_the_name_and_the_text_meet_is_told_once(
     page = visitor.post("/", data=query, headers=headers).get_data(as_text=True)
     assert page.count("Another company can have the same name") == 1
     assert page.count("https://www.bushdrum.com/") == 1
+
+
+def test_two_findings_of_one_listing_that_are_no_names_stay_two() -> None:
+    def found(type_: str, value: str) -> dict[str, object]:
+        return {"indicator": {"id": "a"}, "observable": {"type": type_, "value": value}}
+
+    reasons = [found("host", "x.example"), found("name", "X"), found("host", "y.example")]
+    kept = told_once({"reasons": [*reasons, found("name", "X Ltd")]})["reasons"]
+    assert kept == reasons
 
 
 def test_a_name_that_is_also_read_as_a_text_is_told_once(visitor: FlaskClient) -> None:

@@ -42,3 +42,10 @@ def test_a_wrong_row_is_named_with_its_line(tmp_path: Path) -> None:
     )
     with pytest.raises(KnowledgeError, match=r"legal_forms\.yml:2: field class"):
         load_lexicon(tmp_path)
+
+
+def test_the_names_of_countries_are_places_too(lexicon: NameLexicon) -> None:
+    countries = lexicon.countries
+    assert countries["cambodia"] == countries["kampuchea"] == "KH"
+    assert countries.keys() <= lexicon.places
+    assert all(len(code) == 2 and code.isupper() for code in countries.values())
