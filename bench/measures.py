@@ -174,14 +174,16 @@ def second_texts(checker: Checker) -> Iterator[Figure]:
         ("held", "held out"),
         ("open", "seen"),
         ("third", "third writer, since seen"),
+        ("fourth", "fourth writers, since seen"),
     ):
         for kind, name in (("lures", "lures"), ("ads", "honest ads"), ("news", "news and advice")):
             checked = [(text[:100], a) for part, text, a in texts if part == f"{kind}_{half}"]
             told = [text for text, a in checked if warns(a) is (kind != "lures")]
             count = len(checked) - len(told) if kind == "lures" else len(told)
             yield f"later blind {name}, {label}: warned", count, len(checked), told
-    employers = [(text[:100], a) for part, text, a in texts if part == "employers"]
-    yield from alarms("honest ads of employers and agencies, seen", employers)
+    for part, label in (("employers", "seen"), ("employers_fourth", "fourth writers, since seen")):
+        ads = [(text[:100], a) for other, text, a in texts if other == part]
+        yield from alarms(f"honest ads of employers and agencies, {label}", ads)
 
 
 def quotes(path: Path, checker: Checker) -> Iterator[Figure]:

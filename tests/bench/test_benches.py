@@ -93,7 +93,7 @@ def test_both_servers_answer_as_many_bytes_and_are_gone_afterwards(tmp_path, mon
 
 def test_shares_of_a_check_add_up_and_name_the_rooms(tmp_path, monkeypatch):
     monkeypatch.setattr(filled, "FOLDER", tmp_path)
-    rows = shares.shares(filled.installation(0, 0), 0.5, 4000)
+    rows = shares.shares(filled.installation(0, 0), 2.0, 8000)
     assert sum(share for _, share in rows) == pytest.approx(1)
     assert {"Flask and Werkzeug", "address: look-alike gates"} <= {room for room, _ in rows}
 

@@ -149,11 +149,12 @@ def _negates(other: Found, hit: Found, plain: str) -> bool:
     if other.phrase.sign == "no_fee":
         touching = other.start <= hit.end + 1 and hit.start <= other.end + 1
         return touching and hit.phrase.sign == "upfront_agent_fee"
+    # they may share letters: `does not keep` and `keep the passport`
     if other.phrase.sign == Marker.NOT_BEFORE:
-        start, end = other.end, hit.start
+        start, end, apart = other.end, hit.start, other.start < hit.start
     else:
-        start, end = hit.end, other.start
-    return 0 <= end - start <= _reach(other) and not _stops(plain[start:end])
+        start, end, apart = hit.end, other.start, hit.end < other.end
+    return apart and end - start <= _reach(other) and not _stops(plain[start:end])
 
 
 def _reach(negation: Found) -> int:

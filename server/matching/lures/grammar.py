@@ -15,8 +15,9 @@ from operator import attrgetter
 
 from server.matching.lures.found import Found
 from server.matching.lures.normalize import SPACELESS_LANGS
-from server.matching.lures.patterns import BY_SLOT, MARKED, Pattern
+from server.matching.lures.patterns import BY_SLOT, MARKED, TAKEN_BACK, Pattern
 from server.matching.lures.phrase import Bounds, Phrase
+from server.matching.types import Span
 
 STOP = re.compile(r"[.!?](?=[\s\ue000\"')]|$)|[\n。！？။।۔…|•]")
 """What ends a sentence here."""
@@ -119,20 +120,34 @@ def _fits(pattern: Pattern, parts: Sequence[Found], lang: str, plain: str) -> bo
 def _denied(
     pattern: Pattern, parts: Sequence[Found], words: Sequence[Found], lang: str, plain: str
 ) -> bool:
-    """Whether a word of `unless` stands beside it in the same breath, or its amounts are missing:
-    `if you are selected`, `you keep your passport yourself`."""
+    """Whether a word of `unless` stands beside it, or its amounts are missing."""
     start, end = min(part.start for part in parts), max(part.end for part in parts)
     if pattern.amounts and not _sums(plain[max(start - 14, 0) : end + 16], pattern.amounts):
         return True
+    return bool(pattern.unless) and _beside(pattern.unless, (start, end), words, lang, plain)
+
+
+def _beside(
+    slots: Sequence[str], span: Span, words: Sequence[Found], lang: str, plain: str
+) -> bool:
+    """Whether a word of the slots stands beside a stretch in the same breath: `if you are
+    selected`, `you keep your passport yourself`."""
+    start, end = span
     reach = 8 if lang in SPACELESS_LANGS else BESIDE
-    return bool(pattern.unless) and any(
-        _slot(word) in pattern.unless
+    return any(
+        _slot(word) in slots
         and word.phrase.lang in (lang, ANY)
         and start - reach <= word.end
         and word.start <= end + reach
         and not _apart(plain[word.end : start] or plain[end : word.start])
         for word in words
     )
+
+
+def taken_back(hit: Found, hits: Sequence[Found], plain: str) -> bool:
+    """Whether a word beside a sign says the opposite: `passport kept` by the worker."""
+    slots = TAKEN_BACK.get(hit.phrase.sign, ())
+    return bool(slots) and _beside(slots, (hit.start, hit.end), hits, hit.phrase.lang, plain)
 
 
 def _apart(between: str) -> bool:

@@ -30,6 +30,9 @@ PATTERNS = (
     Pattern("task_scam", ("engage", "media"), 34, "rate hotels, like videos"),
     Pattern("task_scam", ("watch", "clip"), 24, "watch videos for money"),
     Pattern("prepaid_task", ("putin", "getback"), 60, "pay in 100, get 140 back", amounts=2),
+    Pattern(
+        "prepaid_task", ("putin", _DAY, "getback"), 44, "pay in 3,000, get 450 a day", amounts=1
+    ),
     Pattern("prepaid_task", ("capital", "returned"), 30, "your money comes back with a gain"),
     Pattern("task_levels", ("complete", "mission"), 26, "finish three orders, then VIP"),
     Pattern("easy_work", ("easy", "work"), 18, "simple task, light work"),
@@ -99,6 +102,11 @@ PATTERNS = (
     Pattern("compound_life", ("inside", "facility"), 60, "shops inside, no need to go out"),
     Pattern("compound_life", ("one_place", "stay_in"), 60, "all in one place, you hardly go out"),
 )
+TAKEN_BACK: dict[str, tuple[str, ...]] = {"passport_or_phone_taken": ("self",)}
+"""Signs that do not count where a word of these slots stands beside them, fixed phrases included:
+most of these do not say who keeps it."""
+KEPT = frozenset(slot for slots in TAKEN_BACK.values() for slot in slots)
+"""Slots whose words are asked for after the signs are put together."""
 SLOTS = frozenset(
     slot for pattern in PATTERNS for slot in (*pattern.slots, *pattern.unless)
 ) - frozenset(Marker)

@@ -12,7 +12,7 @@ from server.matching.lures.found import Found, longest
 from server.matching.lures.grammar import combine, spoken_langs
 from server.matching.lures.lexicon import LureLexicon, Marker
 from server.matching.lures.normalize import SPACELESS_LANGS, Normal
-from server.matching.lures.patterns import USED
+from server.matching.lures.patterns import KEPT, USED
 from server.matching.lures.phrase import Bounds
 
 LONG = 10
@@ -78,13 +78,14 @@ def _sort(found: Found, phrases: list[Found], words: list[Found]) -> None:
 
 
 def _with_combined(phrases: list[Found], words: list[Found], plain: str) -> list[Found]:
-    """The phrases with the signs that their words make together, in order."""
+    """The phrases with the signs that their words make together, and words that take a sign back,
+    in order."""
     if not words:
         return phrases
     dead = [hit for hit in phrases if hit.phrase.sign == Marker.IGNORE]
     if dead:
         words = [w for w in words if not any(d.start <= w.start and w.end <= d.end for d in dead)]
-    made = combine(words, plain)
+    made = [*combine(words, plain), *(word for word in words if word.phrase.slot in KEPT)]
     return sorted([*phrases, *made], key=lambda hit: (hit.start, -hit.end)) if made else phrases
 
 

@@ -58,7 +58,8 @@ def test_most_lures_warn(lexicon: LureLexicon) -> None:
 
 
 @pytest.mark.parametrize(
-    ("half", "count", "share"), [("open", 90, 0.85), ("held", 90, 0.6), ("third", 60, 0.85)]
+    ("half", "count", "share"),
+    [("open", 90, 0.85), ("held", 90, 0.6), ("third", 60, 0.85), ("fourth", 90, 0.85)],
 )
 def test_most_later_lures_warn(lexicon: LureLexicon, half: str, count: int, share: float) -> None:
     lures = [row for row in LATER if row[1] == f"lures_{half}"]
@@ -69,7 +70,7 @@ def test_most_later_lures_warn(lexicon: LureLexicon, half: str, count: int, shar
 def test_few_later_honest_texts_warn(lexicon: LureLexicon) -> None:
     ads = [row for row in LATER if row[1].startswith("ads")]
     news = [row for row in LATER if row[1].startswith("news")]
-    assert (len(ads), len(news)) == (204, 78)
+    assert (len(ads), len(news)) == (276, 114)
     assert len(warned(ads, lexicon)) <= 0.02 * len(ads)
     assert len(warned(news, lexicon)) <= 0.05 * len(news)
 
@@ -80,3 +81,9 @@ def test_employers_who_offer_much_are_rarely_warned_of(lexicon: LureLexicon) -> 
     assert len(ads) == 142
     assert len(warned(ads, lexicon)) <= 0.07 * len(ads)
     assert [t[:60] for _, _, t in ads if assess(t, lexicon).verdict is Verdict.DANGER] == []
+
+
+def test_employers_of_the_fourth_writers_are_rarely_warned_of(lexicon: LureLexicon) -> None:
+    ads = [row for row in LATER if row[1] == "employers_fourth"]
+    assert len(ads) == 18
+    assert len(warned(ads, lexicon)) <= 1

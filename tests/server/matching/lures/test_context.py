@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from server.matching.lures import LureLexicon, assess
 from server.matching.types import Verdict
@@ -11,6 +14,8 @@ LURE = (
     "Typists wanted in Cambodia, salary 1500 USD a month, no experience required, free air ticket,"
     " enter on a tourist visa."
 )
+
+PASSPORTS = yaml.safe_load((Path(__file__).parent / "passports.yml").read_text(encoding="utf-8"))
 
 
 def signs(text: str, lexicon: LureLexicon) -> set[str]:
@@ -78,3 +83,22 @@ def test_tolerance_stays_inside_words(lexicon: LureLexicon) -> None:
 )
 def test_accents(lexicon: LureLexicon, text: str, sign: str, there: bool) -> None:
     assert (sign in signs(text, lexicon)) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        (text, kept == "taken")
+        for kinds in PASSPORTS.values()
+        for kept, texts in kinds.items()
+        for text in texts
+    ],
+)
+def test_a_passport_that_the_worker_keeps_is_no_sign(
+    lexicon: LureLexicon, text: str, there: bool
+) -> None:
+    assert ("passport_or_phone_taken" in signs(text, lexicon)) is there
+
+
+def test_a_negation_may_share_letters_with_what_it_denies(lexicon: LureLexicon) -> None:
+    assert "passport_or_phone_taken" not in signs("บริษัทไม่เก็บพาสปอร์ต", lexicon)
