@@ -24,6 +24,8 @@ from server.languages import DOMAINS, SOURCE_LANGUAGE, Language, languages, offe
 COOKIE = "lang"
 YEAR = 365 * 24 * 3600
 API = "/api/"
+LONGEST_TAG = 35
+"""Characters of a language tag that is read at all; a longer cookie or address is nobody's."""
 
 __all__ = [
     "COOKIE",
@@ -136,6 +138,8 @@ def _negotiate(header: str, choices: Sequence[Language]) -> tuple[Language, str]
 
 
 def _match(tag: str, choices: Iterable[Language]) -> tuple[Language, str] | None:
+    if len(tag) > LONGEST_TAG:
+        return None
     known = _by_name(tuple(choices))
     parts = tag.strip().lower().replace("_", "-").split("-")
     while parts:

@@ -8,10 +8,10 @@ documentation. None of them leads to danger.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from server.matching.dataset import Case
 from server.matching.names.model import Level
-from server.matching.names.prepare import prepare
 from server.matching.types import Indicator, IndicatorType, MatchRule
 
 
@@ -52,17 +52,15 @@ def lifted(listed: Indicator, query: str, case: Case) -> bool:
 
 def _beside(listed: Indicator, query: str, case: Case) -> Iterator[Indicator]:
     """Listed organisations and reported places that the rest of the request surely names."""
-    index = case.data.index
-    found = list(index.mentions(case.request.text)) if case.request.text else []
-    for name in case.request.names:
-        if name.value != query:
-            found += index.names(prepare(name.value, name.kind, case.data.names))
-    for candidate in found:
+    named = (found for name, found in case.named.items() if name != query)
+    told: set[str] = {listed.id}
+    for candidate in chain(case.mentioned, *named):
         other, match = candidate.indicator, candidate.match
         whole = match.whole or other.rule is MatchRule.DEFAULT
-        visible = other.active(case.today) and other.tlp <= case.ceiling
-        if other.id != listed.id and match.level is Level.STRONG and whole and visible:
-            yield other
+        if other.id not in told and match.level is Level.STRONG and whole:
+            told.add(other.id)
+            if case.may_see(candidate):
+                yield other
 
 
 def _belong_together(one: Indicator, two: Indicator) -> bool:

@@ -57,7 +57,7 @@ def _judge_all(case: Case) -> Iterator[Judged]:
     for number, contact in enumerate(request.contacts):
         yield _contact(contact, InputRef("contacts", number), case)
     if request.text:
-        reasons, seen = judge_text(request.text, case)
+        reasons, seen = judge_text(case)
         rows = checked_rows(TEXT, reasons, seen)
         # a name or hop found in the text has no row of its own: it counts for the whole text
         overall = worst([r for r in reasons if r.input == TEXT])

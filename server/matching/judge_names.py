@@ -15,6 +15,7 @@ from server.matching.names.model import Level, compare
 from server.matching.names.prepare import PreparedName, prepare, without_countries
 from server.matching.types import (
     IndicatorType,
+    InputRef,
     MatchRule,
     NameInput,
     NameKind,
@@ -87,7 +88,7 @@ def judge_name(name: NameInput, where: Where, case: Case) -> list[Reason]:
     candidates = [
         in_its_country(query, candidate, case.data.names)
         for candidate in case.data.index.names(query)
-        if candidate.indicator.type in ALLOWED[name.kind] and _may_see(candidate, case)
+        if candidate.indicator.type in ALLOWED[name.kind] and case.may_see(candidate)
     ]
     return _reasons(name.value, candidates, where, case)
 
@@ -107,14 +108,20 @@ def in_its_country(query: PreparedName, candidate: Candidate, lexicon: NameLexic
     return replace(candidate, match=match) if match.level is Level.STRONG else candidate
 
 
-def judge_mentions(text: str, where: Where, case: Case) -> list[Reason]:
-    """Judge the listed names that stand in a text."""
+def judge_mentions(ref: InputRef, case: Case) -> list[Reason]:
+    """Judge the listed names that stand in the text: one reason a listing, with all its places."""
+    found: dict[str, list[Candidate]] = {}
+    for candidate in case.mentioned:
+        if case.may_see(candidate):
+            found.setdefault(candidate.indicator.id, []).append(candidate)
     reasons = []
-    for candidate in case.data.index.mentions(text):
-        if candidate.span is not None and _may_see(candidate, case):
-            start, end = candidate.span
-            at = Where(where.input, (candidate.span,))
-            reasons.append(_reason(text[start:end], candidate, at, case))
+    for candidates in found.values():
+        spans = tuple(candidate.span for candidate in candidates if candidate.span is not None)
+        # a name may stand there whole and, elsewhere, in part
+        first = max(candidates, key=lambda candidate: candidate.match.whole)
+        start, end = first.span or (0, 0)
+        query = case.request.text[start:end]
+        reasons.append(_reason(query, first, Where(ref, spans), case))
     return reasons
 
 
@@ -156,8 +163,3 @@ def _policy(query: str, candidate: Candidate, case: Case) -> tuple[ReasonCode, V
     outcome = POLICY.get((indicator.type, authority, strong), OTHERWISE)
     one_word = any(feature.name == single_word.__name__ for feature in match.features)
     return ONE_WORD_OF_IT if one_word and outcome[1] is Verdict.DANGER else outcome
-
-
-def _may_see(candidate: Candidate, case: Case) -> bool:
-    indicator = candidate.indicator
-    return indicator.active(case.today) and indicator.tlp <= case.ceiling

@@ -25,11 +25,12 @@ SHOWN = 80
 """How much of a text stands for it in `checked`, in characters."""
 
 
-def judge_text(text: str, case: Case) -> tuple[list[Reason], list[Observable]]:
-    """Judge a text; returns the reasons and every observable that was looked at."""
+def judge_text(case: Case) -> tuple[list[Reason], list[Observable]]:
+    """Judge the text; returns the reasons and every observable that was looked at."""
+    text = case.request.text
     lures = assess(text, case.data.lures)
     reasons = [_sign(hit, lures, text, case) for hit in lures.signs]
-    reasons += _mentions(text, case, lures)
+    reasons += _mentions(case, lures)
     within, seen = judge_within(text, TEXT, case)
     return reasons + within, [Observable(ObservableType.TEXT, text[:SHOWN]), *seen]
 
@@ -67,9 +68,9 @@ def worst(reasons: list[Reason]) -> Verdict:
     return Verdict.RECOGNISED if recognised else Verdict.UNKNOWN
 
 
-def _mentions(text: str, case: Case, lures: LureAssessment) -> list[Reason]:
-    """Listed names in a text. A report that names a listed company is not an offer of it."""
-    reasons = judge_mentions(text, Where(TEXT), case)
+def _mentions(case: Case, lures: LureAssessment) -> list[Reason]:
+    """Listed names in the text. A report that names a listed company is not an offer of it."""
+    reasons = judge_mentions(TEXT, case)
     if lures.signs or (lures.about_work and not lures.reports):
         return reasons
     return [replace(reason, verdict=max(reason.verdict, Verdict.UNKNOWN)) for reason in reasons]

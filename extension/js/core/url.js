@@ -6,6 +6,8 @@ import { hostUnicode } from './punycode.js';
 const DEFANGED_SCHEME = /^h(?:xx|\*\*|tt)p(s?)(?:\[:\]|:|\[:\/\/\])(?=\/|\[\/)?/i;
 const DEFANGED = /[[({]|^[hH](?:[xX]{2}|\*\*)/;
 const DEFANGED_DOT = /[[({](?:\.|dot|DOT|Dot)[\])}]|[[(]\.|\.[\])]/g;
+/** Brackets around brackets are undone so often; what has more is no address. */
+const NESTED = 4;
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 const PORT_AND_REST = /^\d{1,5}(?:[/?#\\]|$)/;
 const QUAD = /^\d{1,3}(?:\.\d{1,3}){3}$/;
@@ -71,8 +73,11 @@ export function refang(text) {
   const live = text.replace(DEFANGED_SCHEME, 'http$1:').replaceAll('[/]', '/').replaceAll('[:]', ':');
   let [head, slash, rest] = cut(live, '://');
   if (!slash) [head, rest] = ['', live];
-  const [host, tail] = splitHost(rest);
-  return head + slash + host.replace(DEFANGED_DOT, '.') + tail;
+  const [defanged, tail] = splitHost(rest);
+  let host = defanged;
+  // nested ones too, so that an address that was read reads back as itself
+  for (let round = 0; round < NESTED; round++) host = host.replace(DEFANGED_DOT, '.');
+  return head + slash + host + tail;
 }
 
 function splitHost(rest) {

@@ -20,6 +20,8 @@ _DEFANGED_DOT = re.compile(r"[\[({](?:\.|dot|DOT|Dot)[\])}]|[\[(]\.|\.[\])]")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):")
 _PORT_AND_REST = re.compile(r"^\d{1,5}(?:[/?#\\]|$)")
 _QUAD = re.compile(r"^\d{1,3}(?:\.\d{1,3}){3}$")
+_NESTED = 4
+"""Brackets around brackets are undone so often; what has more is no address."""
 # What messengers leave around a copied link
 _EDGES = (
     " \t\r\n\x0b\x0c\xa0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
@@ -105,8 +107,10 @@ def refang(text: str) -> str:
     if not slash:
         head, rest = "", text
     host, cut, tail = _split_host(rest)
-    # as long as something is left to undo, so that an address that was read reads back as itself
-    while (plain := _DEFANGED_DOT.sub(".", host)) != host:
+    # nested ones too, so that an address that was read reads back as itself
+    for _ in range(_NESTED):
+        if (plain := _DEFANGED_DOT.sub(".", host)) == host:
+            return head + slash + host + cut + tail
         host = plain
     return head + slash + host + cut + tail
 

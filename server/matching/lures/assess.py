@@ -8,7 +8,7 @@ from functools import cached_property
 
 from server.matching.lures import context, model, signs
 from server.matching.lures.found import Found, merge
-from server.matching.lures.grammar import taken_back
+from server.matching.lures.grammar import Denials
 from server.matching.lures.lexicon import LureAssessment, LureLexicon, Marker, SignHit
 from server.matching.lures.model import Evidence, Score
 from server.matching.lures.normalize import Normal, normalise
@@ -112,14 +112,14 @@ class _Reading:
     def _live(self) -> list[Found]:
         """The phrases that are neither only reported, nor negated, nor taken back."""
         table, plain = self.lexicon.signs, self.normal.plain
-        negations = context.Negations(self.hits)
+        negations, denials = context.Negations(self.hits), Denials(self.hits)
         return [
             hit
             for hit in self.hits
             if (sign := table.get(hit.phrase.sign))
             and not context.in_report(hit.start, self.sentences, self.reports, self.addressed)
             and not (sign.family in NEGATABLE and negations.of(hit, plain))
-            and not taken_back(hit, self.hits, plain)
+            and not denials.take_back(hit, plain)
         ]
 
     def _unreported(self, items: Iterable[Evidence]) -> list[Evidence]:

@@ -8,14 +8,15 @@ sentence are a sign. The table is the same for all languages, in any order of wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 from operator import attrgetter
 
 from server.matching.lures.found import Found
 from server.matching.lures.normalize import SPACELESS_LANGS
-from server.matching.lures.patterns import BY_SLOT, MARKED, TAKEN_BACK, Pattern
+from server.matching.lures.patterns import BY_SLOT, DENYING, MARKED, TAKEN_BACK, Pattern
 from server.matching.lures.phrase import Bounds, Phrase
 from server.matching.types import Span
 
@@ -46,6 +47,7 @@ def combine(words: Sequence[Found], plain: str) -> list[Found]:
     last: dict[str, dict[str, Found]] = {}
     met: dict[tuple[str, int], Found] = {}
     spoken = spoken_langs([word.phrase.lang for word in words if word.phrase.slot])
+    denials = Denials(words)
     for word in words:
         phrase, start, end = word
         lang = _FAMILY.get(phrase.lang, phrase.lang)
@@ -63,7 +65,7 @@ def combine(words: Sequence[Found], plain: str) -> list[Found]:
                     parts = _parts(word, [last[need] for need in needs], other)
                     if not parts or not _fits(pattern, parts, other, plain):
                         continue
-                    if not _denied(pattern, parts, words, other, plain):
+                    if not _denied(pattern, parts, denials, other, plain):
                         _keep(_found(pattern, parts, other, plain), met)
     return list(met.values())
 
@@ -118,36 +120,44 @@ def _fits(pattern: Pattern, parts: Sequence[Found], lang: str, plain: str) -> bo
 
 
 def _denied(
-    pattern: Pattern, parts: Sequence[Found], words: Sequence[Found], lang: str, plain: str
+    pattern: Pattern, parts: Sequence[Found], denials: Denials, lang: str, plain: str
 ) -> bool:
     """Whether a word of `unless` stands beside it, or its amounts are missing."""
     start, end = min(part.start for part in parts), max(part.end for part in parts)
     if pattern.amounts and not _sums(plain[max(start - 14, 0) : end + 16], pattern.amounts):
         return True
-    return bool(pattern.unless) and _beside(pattern.unless, (start, end), words, lang, plain)
+    return bool(pattern.unless) and denials.beside(pattern.unless, (start, end), lang, plain)
 
 
-def _beside(
-    slots: Sequence[str], span: Span, words: Sequence[Found], lang: str, plain: str
-) -> bool:
-    """Whether a word of the slots stands beside a stretch in the same breath: `if you are
-    selected`, `you keep your passport yourself`."""
-    start, end = span
-    reach = 8 if lang in SPACELESS_LANGS else BESIDE
-    return any(
-        _slot(word) in slots
-        and word.phrase.lang in (lang, ANY)
-        and start - reach <= word.end
-        and word.start <= end + reach
-        and not _apart(plain[word.end : start] or plain[end : word.start])
-        for word in words
-    )
+class Denials:
+    """Words that deny a sign beside them, found by place: a long text may hold thousands of words.
 
+    `if you are selected`, `you keep your passport yourself`.
+    """
 
-def taken_back(hit: Found, hits: Sequence[Found], plain: str) -> bool:
-    """Whether a word beside a sign says the opposite: `passport kept` by the worker."""
-    slots = TAKEN_BACK.get(hit.phrase.sign, ())
-    return bool(slots) and _beside(slots, (hit.start, hit.end), hits, hit.phrase.lang, plain)
+    def __init__(self, words: Iterable[Found]) -> None:
+        self._found = sorted((word for word in words if _slot(word) in DENYING), key=_start)
+        self._starts = [word.start for word in self._found]
+        self._longest = max((word.end - word.start for word in self._found), default=0)
+
+    def beside(self, slots: Sequence[str], span: Span, lang: str, plain: str) -> bool:
+        """Whether a word of the slots stands beside a stretch in the same breath."""
+        start, end = span
+        reach = 8 if lang in SPACELESS_LANGS else BESIDE
+        first = bisect_left(self._starts, start - reach - self._longest)
+        last = bisect_right(self._starts, end + reach)
+        return any(
+            _slot(word) in slots
+            and word.phrase.lang in (lang, ANY)
+            and start - reach <= word.end
+            and not _apart(plain[word.end : start] or plain[end : word.start])
+            for word in self._found[first:last]
+        )
+
+    def take_back(self, hit: Found, plain: str) -> bool:
+        """Whether a word beside a sign says the opposite: `passport kept` by the worker."""
+        slots = TAKEN_BACK.get(hit.phrase.sign, ())
+        return bool(slots) and self.beside(slots, (hit.start, hit.end), hit.phrase.lang, plain)
 
 
 def _apart(between: str) -> bool:

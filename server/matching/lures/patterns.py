@@ -107,6 +107,8 @@ TAKEN_BACK: dict[str, tuple[str, ...]] = {"passport_or_phone_taken": ("self",)}
 most of these do not say who keeps it."""
 KEPT = frozenset(slot for slots in TAKEN_BACK.values() for slot in slots)
 """Slots whose words are asked for after the signs are put together."""
+DENYING = frozenset(slot for pattern in PATTERNS for slot in pattern.unless) | KEPT
+"""Slots whose words deny a sign beside them."""
 SLOTS = frozenset(
     slot for pattern in PATTERNS for slot in (*pattern.slots, *pattern.unless)
 ) - frozenset(Marker)

@@ -51,6 +51,7 @@ def wade_giles(pinyin: str) -> str:
     return "" if spelt == pinyin else spelt
 
 
+@lru_cache(maxsize=4096)  # each rest of a word is tried once, not once a way to reach it
 def _split(word: str) -> tuple[tuple[str, str], ...]:
     """Syllables as initial and final, longest first; empty where a letter is left over."""
     if not word:

@@ -7,7 +7,10 @@ import time
 import pytest
 
 from bench.checks import Checker
-from server.matching.types import CheckInput, NameInput
+from server.knowledge import entities
+from server.matching.lures.patterns import MARKED, PATTERNS, Pattern
+from server.matching.names.wade import wade_giles
+from server.matching.types import CheckInput, IndicatorType, MatchRule, NameInput
 
 LONGEST = 20_000
 BUDGET_SECONDS = 0.6
@@ -40,6 +43,47 @@ def seconds(checker: Checker, request: CheckInput) -> float:
 def test_the_longest_text(checker: Checker, text: str) -> None:
     repeated = (text * LONGEST)[:LONGEST]
     assert seconds(checker, CheckInput(text=repeated)) < GUARD
+
+
+def doubled(checker: Checker, text: str, size: int = 8_000) -> float:
+    """How much longer twice as much of a text takes: about 2, where nothing is looked at twice."""
+    once, twice = ((text * size)[:length] for length in (size, 2 * size))
+    return min(
+        seconds(checker, CheckInput(text=twice)) / seconds(checker, CheckInput(text=once))
+        for _ in range(3)
+    )
+
+
+@pytest.mark.parametrize("pattern", {one.slots: one for one in PATTERNS}.values(), ids=str)
+def test_twice_the_words_of_a_sign_take_twice_the_time(checker: Checker, pattern: Pattern) -> None:
+    words = {
+        phrase.slot or MARKED.get(phrase.sign, phrase.sign): phrase.text
+        for phrase in checker.data.lures.phrases
+        if phrase.lang == "en"
+    }
+    text = " ".join(words[slot] for slot in pattern.slots) + " 100 "
+    assert doubled(checker, text) < 3
+
+
+def test_twice_the_shared_names_take_twice_the_time(checker: Checker) -> None:
+    shared = [
+        one.value
+        for one in entities.load()
+        if one.rule is MatchRule.CONTEXT and one.type is IndicatorType.PERSON
+    ]
+    assert doubled(checker, " and ".join(shared[:20]) + ". ") < 3
+    assert doubled(checker, f"{shared[0]} ") < 3
+
+
+def test_nested_brackets_are_no_address(checker: Checker) -> None:
+    urls = tuple("a" + "[" * 2_000 + "." + "]" * 2_000 + ".com" for _ in range(50))
+    assert seconds(checker, CheckInput(urls=urls)) < GUARD
+
+
+def test_a_word_of_many_syllables_is_split_once(checker: Checker) -> None:
+    start = time.process_time()
+    assert wade_giles("ian" * 40 + "v") == ""
+    assert time.process_time() - start < GUARD
 
 
 def test_the_most_addresses(checker: Checker) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.matching.domains.urls import is_plain_host, parse
+from server.matching.domains.urls import is_plain_host, parse, refang
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,8 @@ def test_the_parts_are_those_of_the_standard(text: str) -> None:
     assert (parsed.query, parsed.username) == (parts["search"].removeprefix("?"), parts["username"])
     if not parts["hostname"].endswith(".."):  # a number with spare dots is a number to us
         assert parsed.is_ip == (parts["host_type"] != ada_url.HostType.DEFAULT)
+
+
+@pytest.mark.parametrize("text", ["evil[[.]]com", "evil((.))com", "evil[[[.]]]com"])
+def test_brackets_around_brackets_are_undone(text: str) -> None:
+    assert refang(text) == "evil.com"
