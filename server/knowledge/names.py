@@ -43,6 +43,8 @@ class NameWordRow(Row):
         "particle",
         "place",
         "country",
+        "addition",
+        "post",
         "same",
         "nickname",
         "family",
@@ -98,6 +100,8 @@ def load_lexicon(folder: Path = FOLDER) -> NameLexicon:
         countries={
             fold.latin(word): row.words[0] for row in by_kind["country"] for word in row.words[1:]
         },
+        additions=_set(by_kind["addition"]) | _set(by_kind["post"]),
+        posts=_set(by_kind["post"]),
         titles=_titles(by_kind["title"]),
         glued_titles=_glued_titles(by_kind["title"]),
         meanings=_meanings(by_kind["meaning"]),

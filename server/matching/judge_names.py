@@ -12,7 +12,7 @@ from server.matching.index import Candidate
 from server.matching.names.features import single_word
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import Level, compare
-from server.matching.names.prepare import PreparedName, prepare, without_countries
+from server.matching.names.prepare import PreparedName, prepare, without_additions
 from server.matching.types import (
     IndicatorType,
     InputRef,
@@ -56,7 +56,8 @@ def describe() -> dict[str, object]:
     """The rules of names as data: each row of the policy, and what lifts a shared name.
 
     `policy` are rows {type, listed_by_authority, strong, code, verdict}; `shared_names` gives the
-    two outcomes and `lifts`, each {name, description}; `in_its_country` tells of a country more.
+    two outcomes and `lifts`, each {name, description}; `as_listed` tells what may be added to
+    a name.
     """
     policy = [
         {
@@ -72,7 +73,7 @@ def describe() -> dict[str, object]:
     return {
         "policy": policy,
         "one_word_of_it": {"code": str(ONE_WORD_OF_IT[0]), "verdict": ONE_WORD_OF_IT[1].code},
-        "in_its_country": getdoc(in_its_country) or "",
+        "as_listed": getdoc(as_listed) or "",
         "otherwise": {"code": str(OTHERWISE[0]), "verdict": OTHERWISE[1].code},
         "shared_names": {
             "in_context": IN_CONTEXT[1].code,
@@ -86,26 +87,35 @@ def judge_name(name: NameInput, where: Where, case: Case) -> list[Reason]:
     """Judge one name that was given as a name."""
     query = prepare(name.value, name.kind, case.data.names)
     candidates = [
-        in_its_country(query, candidate, case.data.names)
+        as_listed(query, candidate, case.data.names)
         for candidate in case.data.index.names(query)
-        if candidate.indicator.type in ALLOWED[name.kind] and case.may_see(candidate)
+        if _asked_for(candidate, name.kind) and case.may_see(candidate)
     ]
     return _reasons(name.value, candidates, where, case)
 
 
-def in_its_country(query: PreparedName, candidate: Candidate, lexicon: NameLexicon) -> Candidate:
-    """Leave a country out that only the query names, when the listed organisation is of it.
+def _asked_for(candidate: Candidate, kind: NameKind) -> bool:
+    """Whether a name of this kind may mean it; a place that is only like the name says nothing."""
+    type_ = candidate.indicator.type
+    sure = type_ is not IndicatorType.PLACE or candidate.match.level is Level.STRONG
+    return type_ in ALLOWED[kind] and sure
 
-    It makes the name no other one: `Prince Holding Group (Cambodia) Plc.`, listed as of Cambodia.
+
+def as_listed(query: PreparedName, candidate: Candidate, lexicon: NameLexicon) -> Candidate:
+    """Leave out what recruiters write onto the name of a listed organisation.
+
+    A country or city of the one that it is listed in, words such as HR and Careers at its ends, its
+    own initials: they make it no other one. `HR of Prince Holding Group (Cambodia) Plc.`
     """
-    indicator = candidate.indicator
-    if candidate.match.level is Level.STRONG or indicator.type is not IndicatorType.ORGANISATION:
+    indicator, match = candidate.indicator, candidate.match
+    certain = match.level is Level.STRONG and match.whole
+    if certain or indicator.type is not IndicatorType.ORGANISATION:
         return candidate
-    bare = without_countries(query, indicator.country.split("/"), lexicon)
+    bare = without_additions(query, indicator.country.split("/"), lexicon)
     if bare is None:
         return candidate
-    match = compare(bare, prepare(candidate.name, NameKind.ORGANISATION, lexicon), lexicon)
-    return replace(candidate, match=match) if match.level is Level.STRONG else candidate
+    better = compare(bare, prepare(candidate.name, NameKind.ORGANISATION, lexicon), lexicon)
+    return replace(candidate, match=better) if better.level is Level.STRONG else candidate
 
 
 def judge_mentions(ref: InputRef, case: Case) -> list[Reason]:
@@ -154,7 +164,7 @@ def _policy(query: str, candidate: Candidate, case: Case) -> tuple[ReasonCode, V
     indicator, match = candidate.indicator, candidate.match
     strong = match.level is Level.STRONG
     if indicator.type is IndicatorType.PLACE:
-        return (ReasonCode.PLACE_NAMED if strong else ReasonCode.NAME_SIMILAR), Verdict.UNKNOWN
+        return ReasonCode.PLACE_NAMED, Verdict.UNKNOWN
     if indicator.rule is MatchRule.FULL_NAME and not match.whole:
         return OTHERWISE
     if indicator.rule is MatchRule.CONTEXT:

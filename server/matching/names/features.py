@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from server.matching.names import fold
 from server.matching.names.align import Alignment, Pair
+from server.matching.names.pinyin import is_pinyin
+from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token
 
 PATRONYMIC = ("vich", "vna", "ovic", "evic", "ich", "ichna", "ovych", "ivna")
 MAX_EDITS = 5.0
 SHORT_NAME = 9
 """Letters up to which another name makes another person, as in Burmese and Chinese names."""
+SHORT_PLACE = 5
+"""Letters of a place that one letter makes another of."""
+SHORT_WORDS = 4
+"""Letters of the longest word of such a name."""
 CLOSE = frozenset({"ltd", "llc"})
 """Legal forms that are translated for one another: both limit what the owners are liable for."""
 
@@ -146,8 +153,16 @@ def numbers_differ(found: Alignment) -> Evidence | None:
 
 
 def countries_differ(found: Alignment) -> Evidence | None:
-    """Say when two places stand beside each other and are not the same."""
-    return _both(found, Role.PLACE)
+    """Say when two places stand beside each other and are not the same.
+
+    Another word in the stead of a short place is another place: Koh Rong for Koh Kong.
+    """
+    pairs = [pair for pair in found.changed if pair.length <= SHORT_PLACE and _one_place(pair)]
+    return _both(found, Role.PLACE) or (_of(pairs, 1) if pairs else None)
+
+
+def _one_place(pair: Pair) -> bool:
+    return any(token.role is Role.PLACE for token in (*pair.query, *pair.candidate))
 
 
 def _both(found: Alignment, role: Role) -> Evidence | None:
@@ -182,17 +197,20 @@ def everyday_word_changed(found: Alignment) -> Evidence | None:
 
     An everyday word of the query that is only like a word in another script counts too.
     """
-    pairs = [pair for pair in found.changed if _everyday(pair.query, pair.candidate)]
+    named = any(pair.distinctive and not pair.cost for pair in found.pairs)
+    pairs = [pair for pair in found.changed if _everyday(pair.query, pair.candidate, named)]
     return _of(pairs, 1) if pairs else None
 
 
-def _everyday(query: tuple[Token, ...], candidate: tuple[Token, ...]) -> bool:
+def _everyday(query: tuple[Token, ...], candidate: tuple[Token, ...], named: bool) -> bool:
+    """A plural is no other word where another word names it: Fortune Resort, Fortune Resorts."""
     if len(query) != 1 or len(candidate) != 1:
         return False
     one, two = query[0], candidate[0]
     if one.role is not Role.COMMON or one.script:
         return False
-    return bool(two.script) or (two.role is Role.COMMON and not _plural(one.text, two.text))
+    plural = named and _plural(one.text, two.text)
+    return bool(two.script) or (two.role is Role.COMMON and not plural)
 
 
 def _plural(one: str, two: str) -> bool:
@@ -204,6 +222,47 @@ def tiny_word_changed(found: Alignment) -> Evidence | None:
     """Say when a word of at most four letters that tells firms apart is changed."""
     pairs = [pair for pair in found.changed if pair.distinctive and pair.length <= 4]
     return _of(pairs, 1) if pairs else None
+
+
+def short_name_changed(found: Alignment) -> Evidence | None:
+    """Say when a person's name has only short words and one of them is changed: Ly Hong Phat.
+
+    A letter is much of such a name, as in Khmer, Vietnamese, Burmese and Chinese ones.
+    """
+    pairs = [pair for pair in found.changed if pair.cost >= 1]
+    longest = max((len(t.text) for t in (*found.query.tokens, *found.candidate.tokens)), default=0)
+    return _of(pairs, 1) if pairs and longest <= SHORT_WORDS else None
+
+
+def another_syllable(found: Alignment) -> Evidence | None:
+    """Say when a letter makes another Chinese name: Zhongmei for Dongmei, Wu Wei for Su Wei.
+
+    All words that tell the names from others can be read as syllables in Pinyin; spellings of one
+    sound aside.
+    """
+    pairs = [pair for pair in found.changed if pair.cost >= 1]
+    if not pairs or not all(map(_chinese, (found.query, found.candidate))):
+        return None
+    return _of(pairs, 1)
+
+
+def _chinese(view: View) -> bool:
+    return bool(view.distinctive) and all(is_pinyin(token.text) for token in view.distinctive)
+
+
+def only_sound(found: Alignment) -> Evidence | None:
+    """Say when Chinese characters of one name are met only by their sound: many sound alike."""
+    pairs = [
+        pair
+        for pair in found.pairs
+        if pair.distinctive and _by_sound(pair.query) != _by_sound(pair.candidate)
+    ]
+    return _of(pairs, 1) if pairs else None
+
+
+def _by_sound(side: tuple[Token, ...]) -> bool:
+    """Whether the words are Chinese characters that were romanised, and not translated."""
+    return all(token.script == "han" and token.text == fold.latin(token.native) for token in side)
 
 
 def short_word_changed(found: Alignment) -> Evidence | None:

@@ -81,10 +81,39 @@ _INVISIBLE = re.compile(
 """What nobody sees, and what Arabic leaves out or puts in: short vowels, stretched lines."""
 
 
+_LOOKS_LATIN = str.maketrans(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαιονυϳЅІЈАВЕКМНОРСТУХаеорсухѕіјһԁԛԝ",
+    "ABEZHIKMNOPTYXaiovujSIJABEKMHOPCTYXaeopcyxsijhdqw",
+)
+"""Greek and Cyrillic letters that are drawn as Latin ones. Source: single letters of Unicode's
+confusables (UTS #39); the capital I, which is drawn as l there, is read as I."""
+_DISGUISE = re.compile(f"[{''.join(map(chr, _LOOKS_LATIN))}]")
+_LATIN = re.compile("[A-Za-z]")
+_TRADE_MARKS = dict.fromkeys(map(ord, "™®℠©"))
+
+
 def clean(text: str) -> str:
     """Bring a name to NFKC without invisible characters, Zawgyi to Unicode; case is kept."""
-    text = composed(text)
+    text = unmasked(composed(text.translate(_TRADE_MARKS)))
     return to_unicode(text) if is_zawgyi(text) else text
+
+
+def unmasked(text: str) -> str:
+    """Write Greek and Cyrillic letters that look Latin as Latin ones, where others are Latin.
+
+    A word with a letter that looks like none stays as it is.
+
+    >>> unmasked("Рrіnсе Gгоup"), unmasked("Газпром Group")
+    ('Prince Gгoup', 'Газпром Group')
+    """
+    if text.isascii() or not _DISGUISE.search(text) or not _LATIN.search(text):
+        return text
+    return WORD.sub(lambda word: _unmasked(word[0]), text)
+
+
+def _unmasked(word: str) -> str:
+    plain = word.translate(_LOOKS_LATIN)
+    return plain if _LATIN.search(word) or plain.isascii() else word
 
 
 def composed(text: str) -> str:

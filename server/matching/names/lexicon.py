@@ -36,7 +36,8 @@ class NameLexicon:
     known with a slip in them too, by their first letter. `groups` gives, for a given
     name or a family name, the numbers of the groups of names that stand for one another.
     `meanings` gives the English of weak words in scripts without spaces, `countries` the ISO code
-    of a country's name.
+    of the name of a country or of one of its cities. `additions` are what recruiters write onto the
+    name of a firm, `posts` what a person does, before or after the name.
     """
 
     forms: Mapping[str, tuple[LegalForm, ...]] = field(default_factory=dict)
@@ -47,6 +48,8 @@ class NameLexicon:
     common: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     countries: Mapping[str, str] = field(default_factory=dict)
+    additions: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     glued_titles: tuple[str, ...] = ()
     particles: frozenset[str] = frozenset()

@@ -74,6 +74,8 @@ SHARED = (
     Rule(f.short_word_changed, -6, -6),
     Rule(f.worst_word, 0, -60),
     Rule(f.other_script_differs, 0, -40),
+    Rule(f.another_syllable, 0, -35),
+    Rule(f.only_sound, 0, -35),
 )
 ORGANISATION = (
     *SHARED,
@@ -93,6 +95,7 @@ PERSON = (
     *SHARED,
     Rule(f.short_name_longer, 0, -35),
     Rule(f.indirect_name, 0, -40),
+    Rule(f.short_name_changed, 0, -35),
 )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -14,6 +15,8 @@ from server.matching.names.lexicon import LONG_FORM, LegalForm, NameLexicon
 from server.matching.names.native import split_run
 from server.matching.names.tokens import Role, Token, join_numbers, make_token, replace_same
 from server.matching.types import NameKind
+
+T = TypeVar("T")
 
 MAX_CHARS = 300
 """Of a longer name only the beginning is compared."""
@@ -70,20 +73,35 @@ def prepare(name: str, kind: NameKind, lexicon: NameLexicon) -> PreparedName:
     return PreparedName(name, kind, organisation, person)
 
 
-def without_countries(
+def without_additions(
     name: PreparedName, codes: Container[str], lexicon: NameLexicon
 ) -> PreparedName | None:
-    """The organisation's name without the names of these countries (ISO codes).
+    """The organisation's name without what others write onto it.
 
-    None when none of them stands in it, or nothing else does.
+    Countries and cities of `codes` (ISO codes) anywhere; at its ends words of recruiters (`HR`,
+    `Careers`) and its own initials. None when nothing of this stands there, or nothing that tells
+    it from other names is left.
     """
     view = name.organisation
     if view is None:
         return None
-    kept = tuple(t for t in view.tokens if lexicon.countries.get(t.text) not in codes)
-    if not kept or len(kept) == len(view.tokens):
+    kept = [token for token in view.tokens if lexicon.countries.get(token.text) not in codes]
+    kept = _without_ends(kept, [token.text in lexicon.additions for token in kept])
+    if len(kept) > LEAST_NAME and kept[-1].text == "".join(token.text[:1] for token in kept[:-1]):
+        kept.pop()
+    if len(kept) == len(view.tokens) or not any(token.distinctive for token in kept):
         return None
-    return replace(name, organisation=View(kept, view.forms, person=False), person=None)
+    return replace(name, organisation=View(tuple(kept), view.forms, person=False), person=None)
+
+
+def _without_ends(items: Sequence[T], gone: Sequence[bool], least: int = 0) -> list[T]:
+    """Take items off both ends as long as they are to go, and more than `least` are there."""
+    first, last = 0, len(items)
+    while last - first > least and gone[first]:
+        first += 1
+    while last - first > least and gone[last - 1]:
+        last -= 1
+    return list(items[first:last])
 
 
 FIRM_ENDS = frozenset(
@@ -156,6 +174,7 @@ def _runs(words: list[str]) -> list[tuple[str, str]]:
 def _person(words: list[str], lexicon: NameLexicon) -> View:
     if not all(map(str.isascii, words)):
         words = [part for word in words for part in _split_person(word, lexicon)]
+    words = _without_ends(words, [fold.latin(word) in lexicon.posts for word in words], least=2)
     while len(words) > 1 and _is_title(words[0], lexicon) and _enough(words):
         words = words[1:]
     kept = replace_same(words, lexicon.same_person)
@@ -179,6 +198,8 @@ def _split_person(word: str, lexicon: NameLexicon) -> list[str]:
     if not script:
         return [word]
     if script in ("han", "hangul"):
+        if len(word) > LEAST_NAME and word[-2:] in lexicon.titles:
+            word = word[:-2]  # 陈志先生
         return [word[0], word[1:]] if 2 <= len(word) <= 4 else [word]
     if script in fold.SPACELESS:
         return [_untitled(word, lexicon)]

@@ -21,6 +21,7 @@ from server.matching.types import NameKind
 
 LEAST_LETTERS = 6
 """A name of a single word must be this long, and rare, to be looked for in texts."""
+LEAST_PLACE = 5
 LEAST_NATIVE = 4
 LEAST_SYLLABLES = 2
 FULL = NameMatch(Level.STRONG, 1.0, whole=True)
@@ -132,7 +133,7 @@ def _stands_alone(text: str, start: int, end: int, name: PreparedName) -> bool:
 def forms_of(name: PreparedName, lexicon: NameLexicon) -> set[str]:
     """Folded forms to look for, without legal forms; none for a name that could be any words."""
     views = [view for view in (name.organisation, name.person) if view is not None]
-    if not any(_telling(view) for view in views):
+    if not any(_telling(view) for view in views) and not _place(name):
         return set()
     person = name.organisation is None
     cleaned = fold.clean(name.original)
@@ -162,6 +163,13 @@ def _telling(view: View) -> bool:
     if not any(token.distinctive for token in tokens):
         return False
     return len(tokens) > 1 or (not view.person and _long_enough(tokens[0]))
+
+
+def _place(name: PreparedName) -> bool:
+    """Whether a name of unknown kind, which listed places have, is a town in one word."""
+    tokens = name.view.tokens
+    named = name.kind is NameKind.UNKNOWN and len(tokens) == 1
+    return named and not tokens[0].script and len(tokens[0].text) >= LEAST_PLACE
 
 
 def _long_enough(token: Token) -> bool:

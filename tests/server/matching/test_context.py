@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.checks import Checker
+from server.knowledge import places
 from server.matching import engine, judge_names
 from server.matching.context import LIFTS
 from server.matching.dataset import MatchingData
@@ -118,3 +119,16 @@ def test_one_rare_word_of_a_longer_listed_name_is_caution_and_the_name_itself_da
     assert ask(data, "Yatai International Holding Group").verdict is Verdict.DANGER
     assert ask(data, "Prince Hotels").verdict is Verdict.UNKNOWN
     assert judge_names.describe()["one_word_of_it"] == {"code": "name_listed", "verdict": "caution"}
+
+
+def test_every_reported_place_is_met_in_a_text(data: MatchingData) -> None:
+    for place in places.load():
+        text = f"We are hiring customer service staff. Ask for the office of {place.value}."
+        found = ask(data, text=text)
+        assert place.id in {r.indicator.id for r in found.reasons if r.indicator}, place.value
+
+
+def test_a_place_that_a_name_is_only_like_is_no_note(data: MatchingData) -> None:
+    for name in ("Muhammad Khan", "Ali Khan", "Le Van Phat", "BYD", "Priya Ali"):
+        found = ask(data, name)
+        assert not [r for r in found.reasons if r.indicator], name

@@ -148,6 +148,11 @@ def test_listed_contacts(data: MatchingData, contact: str, verdict: Verdict) -> 
         ("Golden Sun Hotel", NameKind.UNKNOWN, "", Verdict.UNKNOWN),
         ("Crown Garden Group (Cambodia) Plc.", NameKind.UNKNOWN, "", Verdict.DANGER),
         ("Crown Garden Group Thailand", NameKind.UNKNOWN, "", Verdict.UNKNOWN),
+        ("HR of Crown Garden Group", NameKind.UNKNOWN, "", Verdict.DANGER),
+        ("Crown Garden Group - Careers, Phnom Penh", NameKind.UNKNOWN, "", Verdict.DANGER),
+        ("Crown Garden Group (CGG)", NameKind.UNKNOWN, "", Verdict.DANGER),
+        ("Crown Garden Group of Hotels", NameKind.UNKNOWN, "", Verdict.UNKNOWN),
+        ("Careers Group", NameKind.UNKNOWN, "", Verdict.UNKNOWN),
         ("Crown Garden Casino Cambodia", NameKind.UNKNOWN, "", Verdict.UNKNOWN),
         ("Cambodia Group", NameKind.UNKNOWN, "", Verdict.UNKNOWN),
         ("Wei Zhao", NameKind.PERSON, "", Verdict.UNKNOWN),  # the name of many
