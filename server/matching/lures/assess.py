@@ -110,9 +110,10 @@ class _Reading:
         return sorted(found, key=lambda item: item.start)
 
     def _live(self) -> list[Found]:
-        """The phrases that are neither only reported, nor negated, nor taken back."""
+        """The phrases that are neither only reported, nor negated, nor a part of an address."""
         table, plain = self.lexicon.signs, self.normal.plain
         negations, denials = context.Negations(self.hits), Denials(self.hits)
+        addresses = context.Addresses(plain)
         return [
             hit
             for hit in self.hits
@@ -120,6 +121,7 @@ class _Reading:
             and not context.in_report(hit.start, self.sentences, self.reports, self.addressed)
             and not (sign.family in NEGATABLE and negations.of(hit, plain))
             and not denials.take_back(hit, plain)
+            and not addresses.hold(hit)
         ]
 
     def _unreported(self, items: Iterable[Evidence]) -> list[Evidence]:

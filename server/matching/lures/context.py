@@ -31,6 +31,12 @@ _THROWAWAY = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, _SHORT))})|\.(?:{'|'.join(_HOSTED)})\."
     rf"|[a-z0-9-]\.(?:{'|'.join(_CHEAP_ENDS)})\b"
 )
+_ADDRESS = re.compile(
+    r"(?:https?:/|www\.)\S+"  # the normal form has one stroke of two
+    r"|(?<![^\s(])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*"  # with a path
+    r"|(?<![^\s(])(?:[a-z0-9]+-[a-z0-9-]+\.)+[a-z]{2,}(?![^\s).,])"  # with a hyphen
+)
+"""Without a path or a hyphen it may be two sentences: `lodging.food` lacks a space."""
 _NEGATING = frozenset({"no_fee", Marker.NOT_BEFORE, Marker.NOT_AFTER})
 DENIAL = "not_a_scam"
 NEAR = 80
@@ -72,6 +78,19 @@ def throwaway_link(plain: str) -> Span | None:
     some = any(f".{end}" in plain for end in _CHEAP) or any(host in plain for host in _SHORT)
     match = _THROWAWAY.search(plain) if some else None
     return _word_at(plain, match.start()) if match else None
+
+
+class Addresses:
+    """Where web addresses stand: `work-abroad.example/join` is a name, and says nothing itself."""
+
+    def __init__(self, plain: str) -> None:
+        spans = [match.span() for match in _ADDRESS.finditer(plain)] if "." in plain else []
+        self._starts, self._ends = [one for one, _ in spans], [end for _, end in spans]
+
+    def hold(self, hit: Found) -> bool:
+        """Whether a phrase stands inside of one."""
+        at = bisect_right(self._starts, hit.start) - 1
+        return at >= 0 and hit.end <= self._ends[at]
 
 
 def _word_at(plain: str, start: int) -> Span:

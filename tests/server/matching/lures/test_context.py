@@ -102,3 +102,16 @@ def test_a_passport_that_the_worker_keeps_is_no_sign(
 
 def test_a_negation_may_share_letters_with_what_it_denies(lexicon: LureLexicon) -> None:
     assert "passport_or_phone_taken" not in signs("บริษัทไม่เก็บพาสปอร์ต", lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Nurse at Manila Doctors Hospital. Apply: https://work-abroad.example/join", False),
+        ("Nurse at Manila Doctors Hospital. Apply: work-abroad.example", False),
+        ("Nurse at Manila Doctors Hospital. Apply: www.jobs.example/work-abroad", False),
+        ("Nurse needed, work abroad. Apply: https://jobs.example/join", True),
+    ],
+)
+def test_words_of_an_address_are_no_signs(lexicon: LureLexicon, text: str, there: bool) -> None:
+    assert ("abroad_unnamed" in signs(text, lexicon)) is there
