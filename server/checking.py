@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -13,10 +14,19 @@ from server.dataset import Dataset
 from server.knowledge import helplines, registers
 from server.matching import engine
 from server.matching.contacts import parse_contact
+from server.matching.dataset import Case
 from server.matching.domains.urls import parse
+from server.matching.judge_text import TEXT, judge_within
 from server.matching.names.prepare import prepare
-from server.matching.observables import contacts_in
-from server.matching.types import CheckInput, IndicatorType, NameInput, NameKind, Tlp
+from server.matching.types import (
+    Assessment,
+    CheckInput,
+    Feature,
+    Indicator,
+    NameInput,
+    NameKind,
+    Tlp,
+)
 
 MAX_TEXT = 20_000
 """Longest text of one check, in Unicode code points."""
@@ -33,13 +43,25 @@ def answer(
     request: CheckInput, dataset: Dataset, lang: str, ceiling: Tlp = Tlp.CLEAR
 ) -> dict[str, Any]:
     """Check and explain in the language with the id `lang`."""
+    return render(assess(request, dataset, ceiling), request, dataset, lang)
+
+
+def assess(request: CheckInput, dataset: Dataset, ceiling: Tlp = Tlp.CLEAR) -> Assessment:
+    """Check, without a word yet: an assessment can be told in several languages."""
     with _ONE_AT_A_TIME:
-        assessment = engine.check(request, dataset.matching, today(), ceiling)
+        return engine.check(request, dataset.matching, today(), ceiling)
+
+
+def render(
+    assessment: Assessment, request: CheckInput, dataset: Dataset, lang: str
+) -> dict[str, Any]:
+    """Explain an assessment of this request in the language with the id `lang`."""
     agencies, lines = _help(
         request.country, request.job_country, lang, dataset.helplines, dataset.registers
     )
+    numbers = any(line["number"] for line in lines)
     return {
-        **explain.render(assessment, i18n.catalogue(lang), agencies),
+        **explain.render(assessment, i18n.catalogue(lang), agencies, numbers=numbers),
         "helplines": list(lines),
         "dataset": {"version": dataset.version, "updated": dataset.updated},
         "lang": lang,
@@ -56,10 +78,11 @@ def lookup(
 ) -> list[dict[str, Any]]:
     """Ranked indicators for one query, best first, with the comparisons behind each.
 
-    `type_` is an indicator type or '' for all; `threshold` is a score from 0 to 1.
+    `type_` is an indicator type or '' for all; `threshold` is a score from 0 to 1. Addresses and
+    contacts are found by the very steps of a check.
     """
     found: dict[str, dict[str, Any]] = {}
-    for indicator, score, level, features in _matches(query, type_, limit, dataset):
+    for indicator, score, level, features in _matches(query, type_, limit, dataset, ceiling):
         visible = indicator.tlp <= ceiling and indicator.active(today())
         if visible and score >= threshold and (not type_ or indicator.type == type_):
             row = {
@@ -111,21 +134,27 @@ def _help(
     )
 
 
-def _matches(query: str, type_: str, limit: int, dataset: Dataset) -> Any:
-    index = dataset.matching.index
-    if parsed := parse(query):
-        parts = dataset.matching.suffixes.split(parsed.host)
-        hosts = dict.fromkeys((parsed.host, parts.registrable or parsed.host))
-        for host in hosts:
-            for indicator in index.exact(IndicatorType.HOST, host):
-                yield indicator, 1.0, "exact", ()
-    for contact in contacts_in(query):
-        for key in contact.lookup_keys():
-            for indicator in index.exact(IndicatorType(contact.observable.type.value), key):
-                yield indicator, 1.0, "exact", ()
+Found = tuple[Indicator, float, str, Iterable[Feature]]
+"""An indicator, its score, how sure that is, and the comparisons behind it."""
+
+
+def _matches(query: str, type_: str, limit: int, dataset: Dataset, ceiling: Tlp) -> Iterator[Found]:
+    for indicator in _exact(query, dataset, ceiling):
+        yield indicator, 1.0, "exact", ()
     kind = NameKind(type_) if type_ in ("organisation", "person") else NameKind.UNKNOWN
     prepared = prepare(query, kind, dataset.matching.names)
     # an indicator that the asker may not see must not push others off the list
-    for candidate in index.names(prepared, limit * 2 + 20):
+    for candidate in dataset.matching.index.names(prepared, limit * 2 + 20):
         match = candidate.match
         yield candidate.indicator, match.score, match.level.name.lower(), match.features
+
+
+def _exact(query: str, dataset: Dataset, ceiling: Tlp) -> Iterator[Indicator]:
+    """What a check finds of an address, of a contact, and of those that stand among words."""
+    request = CheckInput(urls=(query,), contacts=(query,))
+    reasons = engine.check(request, dataset.matching, today(), ceiling).reasons
+    case = Case(dataset.matching, request, today(), ceiling)
+    within, _ = judge_within(query, TEXT, case)
+    for reason in (*reasons, *within):
+        if reason.indicator is not None:
+            yield reason.indicator

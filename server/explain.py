@@ -21,12 +21,17 @@ LEARN = "/quiz/sign/"
 
 
 def render(
-    assessment: Assessment, words: NullTranslations, registers: Sequence[Register] = ()
+    assessment: Assessment,
+    words: NullTranslations,
+    registers: Sequence[Register] = (),
+    *,
+    numbers: bool = True,
 ) -> dict[str, Any]:
     """The translated half of an answer: summary, checked, reasons, next steps.
 
     `words` are the translations of the reader's language. `registers` are official registers of
-    licensed agencies that fit the reader's countries.
+    licensed agencies that fit the reader's countries. `numbers` tells whether the answer also
+    shows a number to call.
     """
     return {
         "verdict": assessment.verdict.code,
@@ -40,7 +45,7 @@ def render(
             for item in assessment.checked
         ],
         "reasons": [_reason(reason, words) for reason in assessment.reasons],
-        "next_steps": next_steps(assessment, words, registers),
+        "next_steps": next_steps(assessment, words, registers, numbers=numbers),
     }
 
 
@@ -77,10 +82,16 @@ def wording_key(reason: Reason) -> str:
 
 
 def next_steps(
-    assessment: Assessment, words: NullTranslations, registers: Sequence[Register] = ()
+    assessment: Assessment,
+    words: NullTranslations,
+    registers: Sequence[Register] = (),
+    *,
+    numbers: bool = True,
 ) -> list[str]:
     """What to do now, most urgent first, without repeating a step."""
     keys: list[str] = [assessment.verdict.code]
+    if assessment.verdict is Verdict.DANGER:
+        keys += ["call" if numbers else "no_number"]
     keys += [reason.code for reason in assessment.reasons if reason.verdict <= Verdict.CAUTION]
     keys += ["always"]
     steps: dict[str, None] = {}

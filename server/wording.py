@@ -116,7 +116,10 @@ NEXT_STEPS = {
     "danger": (
         N_("Do not send money, papers or a photo of your passport. Do not travel."),
         N_("Keep the messages, numbers and links. They help the police and others."),
-        N_("Talk to somebody you trust, or call one of the numbers below."),
+    ),
+    "call": (N_("Talk to somebody you trust, or call one of the numbers below."),),
+    "no_number": (
+        N_("If somebody is in danger now, do not wait for us: call the police, or your embassy."),
     ),
     "caution": (
         N_("Find the employer's phone number yourself, not from the advertisement, and ask."),

@@ -41,7 +41,8 @@ def check(
     for some_reasons, some_checked in _judge_all(case):
         reasons += some_reasons
         checked += some_checked
-    reasons.sort(key=lambda reason: (reason.verdict, -reason.score))
+    # a listing or an imitation says more than a sign in a text, whatever their scores
+    reasons.sort(key=lambda one: (one.verdict, one.code.startswith("lure_"), -one.score))
     verdict = min((item.verdict for item in checked), default=Verdict.UNKNOWN)
     return Assessment(verdict, tuple(reasons), tuple(checked))
 

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from server import i18n
-from server.checking import MAX_TEXT, answer, read_free_input
+from server.checking import MAX_TEXT, assess, read_free_input, render
 from server.dates import number_text
 from server.i18n import Language
 from server.matching.types import ObservableType, Verdict
@@ -23,6 +23,10 @@ COUNTRIES = tuple(
     "AE AU BD BR CD CI CM CN ET FR GH HK ID IN JP KE KH KR LA LK MA MG MM MO MY MZ NG NP PH PK"
     " RW SA SG SN TH TL TW TZ UG US VN ZA".split()
 )
+OPEN = 5
+"""So many warnings stand open; further signs of a text fold away."""
+Shown = dict[str, Any]
+"""A reason as an answer shows it."""
 
 
 @bp.route("/", methods=["GET", "POST"])
@@ -54,7 +58,8 @@ def verdict_words() -> dict[str, str]:
 def _answered(query: str, language: Language, context: dict[str, str]) -> dict[str, Any]:
     dataset = current_app.extensions["lurewise"].live.current()
     asked = read_free_input(query, **context)
-    result = told_once(answer(asked, dataset, language.id))
+    assessment = assess(asked, dataset)
+    result = told_once(render(assessment, asked, dataset, language.id))
     names = Locale.parse(language.id).territories
     # copies: the lines are shared with every other answer, and the API has no such field
     lines = [
@@ -62,12 +67,16 @@ def _answered(query: str, language: Language, context: dict[str, str]) -> dict[s
     ]
     warned = {Verdict.DANGER.code, Verdict.CAUTION.code}
     warnings = [reason for reason in result["reasons"] if reason["verdict"] in warned]
+    first, more = _folded(warnings)
     return {
         "answer": {**result, "helplines": lines},
         # nobody has checked a draft's words yet: the English is one tap away
-        "english": told_once(answer(asked, dataset, "en")) if language.state == "draft" else None,
+        "english": told_once(render(assessment, asked, dataset, "en"))
+        if language.state == "draft"
+        else None,
         "verdict_words": verdict_words(),
-        "warnings": warnings,
+        "warnings": first,
+        "more": more,
         "notes": [reason for reason in result["reasons"] if reason["verdict"] not in warned],
     }
 
@@ -83,6 +92,12 @@ def told_once(result: dict[str, Any]) -> dict[str, Any]:
         named = reason["indicator"] and reason["observable"]["type"] == ObservableType.NAME
         kept.setdefault(reason["indicator"]["id"] if named else number, reason)
     return {**result, "reasons": list(kept.values())}
+
+
+def _folded(warnings: list[Shown]) -> tuple[list[Shown], list[Shown]]:
+    """What stands open, and what folds away: never a listing or an imitation, only signs."""
+    signs = [reason for reason in warnings[OPEN:] if reason["code"].startswith("lure_")]
+    return [reason for reason in warnings if reason not in signs], signs
 
 
 def _problem(query: str) -> str:

@@ -7,6 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from server.checking import engine
 from server.pages.check import told_once
 
 LURE = (
@@ -160,3 +161,52 @@ def test_a_page_changes_nothing_in_the_answers_of_the_api(visitor: FlaskClient) 
     reply = visitor.post("/api/v1/check", json={"text": LURE, "context": {"country": "KE"}})
     assert all("country_name" not in line for line in reply.json["helplines"])
     assert reply.json["helplines"]
+
+
+SIGNS = LURE + (
+    " We pay your ticket and hold your passport. Do not tell your family. Salary 5000 USD, typing"
+    " only. Pay a deposit of 100 USD first. You must meet our agent at the border and cross at"
+    " night. No interview, reply today."
+)
+
+
+def test_no_listing_or_imitation_folds_away(visitor: FlaskClient) -> None:
+    page = ask(visitor, f"Prince Holding Group hires.\n{SIGNS}\nhttps://jobstreet-careers.top/x")
+    open_, fold, folded = page.partition("More signs")
+    assert fold
+    for evidence in ("US OFAC", "jobstreet-careers.top puts the name", "jobstreet.com"):
+        assert evidence in open_
+    first = open_.index("Found in the text")
+    assert open_.index("US OFAC") < first
+    # what is folded on the screen is open on paper, once
+    inside, paper, printed = folded.partition('<div class="on-paper">')
+    assert paper
+    signs = inside.count("Found in the text")
+    assert 0 < signs == printed.partition("</div>")[0].count("Found in the text")
+    assert '<details class="notes no-print">' in page
+
+
+def test_a_page_in_a_draft_language_checks_once(
+    visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    real = engine.check
+    monkeypatch.setattr(
+        "server.checking.engine.check", lambda *given: asked.append(1) or real(*given)
+    )
+    page = visitor.post("/?lang=fr", data={"q": LURE}).get_data(as_text=True)
+    assert "What to do" not in page
+    assert "A tourist visa is not enough" in page
+    assert asked == [1]
+
+
+def test_a_link_of_an_answer_leaves_the_answer_open(visitor: FlaskClient) -> None:
+    """The answer cannot be had again by going back: nothing that was pasted is in its address."""
+    page = ask(visitor, f"Prince Holding Group hires.\n{LURE}", country="CM")
+    answer = page[page.index('<section class="answer') : page.index('<section class="ask"')]
+    links = re.findall("<a [^>]*>", answer)
+    assert any("/quiz/sign/" in link for link in links)
+    assert any("https://" in link for link in links)
+    for link in links:
+        assert 'target="_blank"' in link
+        assert "noopener" in link
