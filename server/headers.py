@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from flask import Flask, Request, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
+from server import privacy
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -49,6 +51,9 @@ PREFLIGHT = {
 }
 EXPOSED = "ETag, RateLimit, RateLimit-Policy, Retry-After"
 
+PLAIN = ("Content-Type", "text/plain; charset=utf-8")
+LAST_WORDS = b"Something went wrong here. It was not your fault. Try again in a minute.\n"
+
 
 class PageSessions(SecureCookieSessionInterface):
     """Sessions for pages alone: the API knows no cookie, and opening one costs every check."""
@@ -83,12 +88,17 @@ class HeaderMiddleware:
         self._inner = inner
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer as the application does."""
+        """Answer as the application does, and plainly where even its error page failed."""
 
         def start(status: str, headers: list[tuple[str, str]], error: Any = None) -> Any:
             return start_response(status, headers + _missing(environ, headers), error)
 
-        return self._inner(environ, start)
+        try:
+            return self._inner(environ, start)
+        except Exception as error:  # else the server prints it, message and all
+            privacy.log_failure(error)
+            start("500 INTERNAL SERVER ERROR", [PLAIN])
+            return [LAST_WORDS]
 
 
 def _public_over_https() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,8 @@ MAX_COMMENT = 2_000
 MAX_CONTACT = 200
 CONTACTS = frozenset({ObservableType.PHONE, ObservableType.EMAIL, ObservableType.HANDLE})
 ADDRESSES = frozenset({ObservableType.URL, ObservableType.HOST})
+
+LAYOUT = frozenset("\t\r\n")
 
 
 class Kind(StrEnum):
@@ -35,6 +38,11 @@ class NewReport:
     comment: str = ""
     contact: str = ""
     lang: str = ""
+
+
+def without_controls(text: str) -> str:
+    """Take away what nobody sees or means, and PostgreSQL cannot store; lines and tabs stay."""
+    return "".join(c for c in text if c in LAYOUT or unicodedata.category(c) != "Cc")
 
 
 def problem_of(type_: ObservableType, value: str) -> str:

@@ -154,11 +154,19 @@ class CorrectionsQuery(Payload):
     since: date | None = Field(default=None, description="Only those withdrawn from this day on.")
 
 
+def _without_controls(value: Any) -> Any:
+    return reporting.without_controls(value) if isinstance(value, str) else value
+
+
+Kept = Annotated[str, BeforeValidator(_without_controls)]
+"""What is stored: NUL and its like are taken away."""
+
+
 class ReportedThing(Payload):
     """What was seen."""
 
     type: ObservableType
-    value: str = Field(min_length=1, max_length=reporting.MAX_VALUE)
+    value: Kept = Field(min_length=1, max_length=reporting.MAX_VALUE)
 
     @model_validator(mode="after")
     def _readable(self) -> Self:
@@ -193,8 +201,8 @@ class ReportRequest(Payload):
     reason_code: str = Field(
         default="", pattern=r"^[a-z0-9_]{0,60}$", description="The `code` of the reason shown."
     )
-    comment: str = Field(default="", max_length=reporting.MAX_COMMENT)
-    contact: str = Field(
+    comment: Kept = Field(default="", max_length=reporting.MAX_COMMENT)
+    contact: Kept = Field(
         default="", max_length=reporting.MAX_CONTACT, description="Forgotten when it is closed."
     )
     lang: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,35}$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Response, make_response, render_template, request
+from flask.globals import request_ctx
 from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 
@@ -40,7 +41,9 @@ def answer(error: HTTPException) -> Response:
     title, advice = WORDS.get(code, WORDS[500] if code >= 500 else OTHER)
     if code == 429 and request.endpoint == "reports.report":
         title, advice = TOO_MANY_REPORTS
-    response = make_response(render_template("pages/error.html", title=title, advice=advice), code)
+    # a Host header that cannot be used leaves nothing that knows our addresses
+    words = {"title": title, "advice": advice, "linked": request_ctx.url_adapter is not None}
+    response = make_response(render_template("pages/error.html", **words), code)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value

@@ -20,4 +20,7 @@ def own_form() -> bool:
         return site == "same-origin"
     said = request.headers.get("Origin") or request.headers.get("Referer", "")
     ours = {request.host, urlsplit(state().settings.public_url).netloc} - {""}
-    return urlsplit(said).netloc in ours
+    try:
+        return urlsplit(said).netloc in ours
+    except ValueError:  # no browser writes `http://[`
+        return False

@@ -25,9 +25,11 @@ FIELDS = ("kind", "value", "comment", "contact")
 @bp.route("/report", methods=["GET", "POST"])
 def report() -> ResponseReturnValue:
     """Show the form; on POST store the report, unpublished."""
-    given = {name: request.form.get(name, "").strip() for name in FIELDS}
+    given = {
+        name: reporting.without_controls(request.form.get(name, "")).strip() for name in FIELDS
+    }
     page: dict[str, Any] = {"given": given, "limits": reporting}
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("pages/report.html", **page)
     problem = _problem(given)
     if problem or not own_form():

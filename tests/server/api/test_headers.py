@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 CHROME = "chrome-extension://" + "abcdefghijklmnop" * 2
@@ -21,6 +22,32 @@ def test_every_answer_has_them(client: FlaskClient, path: str) -> None:
     assert "unsafe" not in policy
     assert "http" not in policy
     assert "Strict-Transport-Security" not in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/quiz/", "/static/site.css", "/nothing"])
+def test_a_host_that_cannot_be_one_gets_a_plain_page(client: FlaskClient, path: str) -> None:
+    response = client.get(path, headers={"Host": "x" * 300, "Accept-Language": "fr"})
+    assert response.status_code == 400
+    page = response.get_data(as_text=True)
+    assert '<html lang="fr"' in page
+    assert page.count("<h1>") == 1
+    assert "href" not in page
+    assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def test_the_last_resort_tells_nothing(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("what somebody pasted")
+
+    monkeypatch.setattr(app.wsgi_app, "_inner", fail)
+    response = app.test_client().get("/")
+    assert response.status_code == 500
+    assert b"not your fault" in response.data
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "ValueError" in caplog.text
+    assert "pasted" not in caplog.text
 
 
 def test_hsts_only_behind_https(client: FlaskClient) -> None:

@@ -92,6 +92,7 @@ def test_every_type_is_taken(asking: FlaskClient, type_: str, value: str) -> Non
         ({"observable": {"type": "phone", "value": "12"}}, "observable"),
         ({"observable": {"type": "name", "value": "  "}}, "observable"),
         ({"observable": {"type": "name", "value": ""}}, "observable.value"),
+        ({"observable": {"type": "name", "value": "\x00\x01"}}, "observable.value"),
         ({"observable": {"type": "name", "value": "x" * 2049}}, "observable.value"),
         ({"observable": {"type": "name", "value": "x", "more": 1}}, "observable.more"),
         ({"indicator": "x"}, "indicator"),
@@ -110,6 +111,15 @@ def test_what_is_wrong_is_named_and_nothing_is_kept(
     assert response.get_json()["errors"][0]["field"] == field
     assert response.get_json()["errors"][0]["reason"]
     assert kept(asking) == []
+
+
+def test_control_characters_are_not_kept(asking: FlaskClient) -> None:
+    """PostgreSQL stores no NUL, and a terminal obeys an escape."""
+    thing = {"type": "name", "value": "Bad\x00 Holding\x1b[2J"}
+    body = {"kind": "report", "observable": thing, "comment": "one\n\ttwo\x00", "contact": "\x00"}
+    assert asking.post(REPORTS, json=body).status_code == 202
+    new = kept(asking)[0].report
+    assert (new.value, new.comment, new.contact) == ("Bad Holding[2J", "one\n\ttwo", "")
 
 
 def test_nothing_of_a_report_is_logged(

@@ -82,6 +82,8 @@ def test_our_own_form_is_taken(clean: Flask, headers: dict[str, str]) -> None:
         {"Sec-Fetch-Site": "none"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
+        {"Referer": "http://[/report"},
         {"Origin": "http://localhost.evil.example"},
         {"Origin": "http://localhost@evil.example"},
         {"Referer": "https://evil.example/http://localhost/"},
@@ -109,6 +111,20 @@ def test_what_is_missing_or_too_long_is_said(clean: Flask) -> None:
     lines = "\r\n".join(["y"] * 1000)  # 1,999 characters as a browser counts
     assert visitor.post("/report", data={**GOOD, "comment": lines}, headers=OWN).status_code == 202
     assert len(kept(clean)) == 1
+
+
+def test_control_characters_are_not_kept(clean: Flask) -> None:
+    visitor = clean.test_client()
+    form = {**GOOD, "value": "Bad\0 Holding\x1b", "comment": "one\r\n\ttwo\x00", "contact": "\x00"}
+    assert visitor.post("/report", data=form, headers=OWN).status_code == 202
+    new = kept(clean)[0].report
+    assert (new.value, new.comment, new.contact) == ("Bad Holding", "one\r\n\ttwo", "")
+    refused = visitor.post("/report", data={**GOOD, "value": "\x00"}, headers=OWN)
+    assert refused.status_code == 422
+
+
+def test_the_form_answers_head_as_get(visitor: FlaskClient) -> None:
+    assert visitor.head("/report").status_code == 200
 
 
 def test_what_was_written_is_shown_as_text(clean: Flask) -> None:
