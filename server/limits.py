@@ -12,6 +12,7 @@ import hmac
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
 
 from flask import Flask, Response, current_app, request
@@ -38,6 +39,11 @@ def init_app(app: Flask, settings: Settings) -> None:
         in_memory_fallback_enabled=bool(settings.redis_url),
         key_prefix="lurewise",
     )
+
+    @app.after_request  # before the limiter's own: that counts what it counts by the answer first
+    def headers(response: Response) -> Response:
+        return _tell(response, limiter)
+
     limiter.init_app(app)
     parts = 1 if settings.redis_url else max(1, settings.workers)
     check = _text("LUREWISE_RATELIMIT_CHECK", settings.ratelimit_check, parts)
@@ -45,17 +51,13 @@ def init_app(app: Flask, settings: Settings) -> None:
     lookup = _text("LUREWISE_RATELIMIT_LOOKUP", settings.ratelimit_lookup, parts)
     batch = _text("", settings.ratelimit_lookup, parts * BATCH_SHARE)
     checks = ("api_check.check", "pages.check", "quiz.material_h5p")
-    _guard(app, limiter, checks, "check", lambda: check, address_key)
-    reports = ("api_reports.report", "reports.report")
-    _guard(app, limiter, reports, "report", lambda: report, address_key)
+    reports = ("api_reports.report", "reports.report")  # a wrong one costs no more than a check
+    _guard(app, limiter, (*checks, *reports), "check", lambda: check, address_key)
+    _guard(app, limiter, reports, "report", lambda: report, address_key, _stored)
     _guard(app, limiter, ("api_lookup.lookup",), "lookup", lambda: _by_key(lookup, check), caller)
     _guard(app, limiter, ("api_batch.batch",), "batch", lambda: _by_key(batch, check), caller)
     paper = _text("", PAPER, parts)
     _guard(app, limiter, ("quiz.paper_pdf",), "paper", lambda: paper, address_key)
-
-    @app.after_request
-    def headers(response: Response) -> Response:
-        return _tell(response, limiter)
 
 
 def address_key() -> str:
@@ -82,6 +84,10 @@ def caller() -> str:
     return f"key:{key.id}" if key else address_key()
 
 
+def _stored(response: Response) -> bool:
+    return response.status_code == HTTPStatus.ACCEPTED
+
+
 def _by_key(with_key: str, without: str) -> str:
     return with_key if auth.current_key() else without
 
@@ -93,15 +99,20 @@ def _guard(
     policy: str,
     limit: Callable[[], str],
     key: Callable[[], str],
+    counts: Callable[[Response], bool] | None = None,
 ) -> None:
+    """Limit these views; `counts` tells by the answer whether a request counts, else each does."""
+
     def scope(_: str) -> str:
         open_to_all = policy in (*PUBLIC, "paper")
         return policy if open_to_all or auth.current_key() else "unauthorized"
 
     for name in endpoints:
         if view := app.view_functions.get(name):
-            methods = ["POST"] if policy in PUBLIC else ["GET", "POST"]
-            decorate = limiter.shared_limit(limit, scope, key_func=key, methods=methods)
+            methods = ["POST"] if policy in PUBLIC else None  # HEAD does the work of GET
+            decorate = limiter.shared_limit(
+                limit, scope, key_func=key, methods=methods, deduct_when=counts
+            )
             app.view_functions[name] = decorate(view)  # type: ignore[assignment]
 
 

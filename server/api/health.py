@@ -19,9 +19,9 @@ def live() -> Response:
 
 @bp.get("/readyz")
 def readiness() -> Response:
-    """Say that the database answers and a dataset is loaded; else 503 with what is missing."""
+    """Say that database, dataset and the key of the list are there; else 503 with what is not."""
     errors = []
-    for part in (ready.database, ready.dataset):
+    for part in (ready.database, ready.dataset, ready.signer):
         try:
             part()
         except ApiProblem as problem:

@@ -10,9 +10,7 @@ from flask import Blueprint, Flask, Response, current_app, request
 from server import privacy
 from server.api import payloads
 from server.api.jsonio import json_response
-from server.api.ready import missing
-from server.app_state import state
-from server.lists import keys
+from server.api.ready import missing, signer
 from server.lists.keeper import Keeper
 
 bp = Blueprint("api_list", __name__, url_prefix="/api/v1/list")
@@ -44,15 +42,15 @@ def delta() -> Response:
         return _cached(Response(status=204), newest)
     if found := _unchanged(newest):
         return found
-    path = shelf.delta(since, newest, keys.signer(state().settings)) if since > 0 else None
+    path = shelf.delta(since, newest, signer()) if since > 0 else None
     return _file(path or shelf.full(newest), newest)
 
 
 @bp.get("/key")
 def key() -> Response:
     """Give the key in force, and how those before it led to it."""
-    signer = keys.signer(state().settings)
-    response = json_response({"key": signer.key, "succession": list(signer.succession)})
+    in_force = signer()
+    response = json_response({"key": in_force.key, "succession": list(in_force.succession)})
     response.headers["Cache-Control"] = CACHE
     return response
 

@@ -7,6 +7,7 @@ from typing import Any
 from server import db, privacy
 from server.api.problems import ApiProblem, field_error
 from server.app_state import state
+from server.lists import keys
 
 RETRY = {"Retry-After": "5"}
 
@@ -28,6 +29,15 @@ def database() -> None:
     except Exception as error:
         privacy.log_failure(error, "reaching the database")
         raise missing("database") from None
+
+
+def signer() -> keys.Signer:
+    """Give the key that signs the list; ApiProblem when what is set is none."""
+    try:
+        return keys.signer(state().settings)
+    except Exception as error:
+        privacy.log_failure(error, "reading the key of the list")
+        raise missing("list key") from None
 
 
 def missing(part: str) -> ApiProblem:

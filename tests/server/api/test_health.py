@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -41,3 +42,24 @@ def test_readiness_names_the_missing_part(
     if "dataset" in parts:
         check = client.post("/api/v1/check", json={"text": "x"})
         assert assert_problem(check, 503, "not-ready")[0]["field"] == "dataset"
+
+
+def test_a_list_key_that_is_none_is_told_and_no_failure(
+    build: Callable[..., Flask], caplog: pytest.LogCaptureFixture
+) -> None:
+    client = build(list_key="c2hvcnQ=").test_client()
+    for path in ("/readyz", "/api/v1/list/key", "/api/v1/list", "/api/v1/list/delta?since=1"):
+        errors = assert_problem(client.get(path), 503, "not-ready")
+        assert [e["field"] for e in errors] in (["list key"], ["list"])
+    assert client.get("/healthz").status_code == 200
+    assert "c2hvcnQ" not in caplog.text
+
+
+def test_the_delta_tells_of_a_list_key_that_is_none(
+    build: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list itself was signed while the key was right."""
+    monkeypatch.setattr("server.api.list._newest", lambda: 7)
+    client = build(list_key="c2hvcnQ=").test_client()
+    errors = assert_problem(client.get("/api/v1/list/delta?since=6"), 503, "not-ready")
+    assert errors[0]["field"] == "list key"

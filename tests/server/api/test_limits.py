@@ -99,6 +99,43 @@ def test_guessing_keys_is_limited_by_address(limited: Callable[..., FlaskClient]
     assert check(client, "127.0.0.1").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/api/v1/lookup?q=x", "/api/v1/lookup/batch?q=x"])
+def test_head_costs_what_get_costs(limited: Callable[..., FlaskClient], path: str) -> None:
+    client = limited(ratelimit_lookup="20/minute", ratelimit_check="2/minute")
+    wrong = {"Authorization": "Bearer lw_wrong"}
+    found = [client.head(path, headers=wrong).status_code for _ in range(3)]
+    assert found == [401, 401, 429]
+    key = new_key(client)
+    assert "r=19" in client.head("/api/v1/lookup?q=x", headers=key).headers["RateLimit"]
+
+
+def report(client: FlaskClient, value: str, page: bool) -> Any:
+    if page:
+        own = {"Sec-Fetch-Site": "same-origin"}
+        return client.post("/report", data={"kind": "report", "value": value}, headers=own)
+    body = {"kind": "report", "observable": {"type": "name", "value": value}}
+    return client.post("/api/v1/reports", json=body)
+
+
+@pytest.mark.parametrize("page", [False, True])
+def test_a_wrong_report_costs_a_check_and_no_report(
+    limited: Callable[..., FlaskClient], page: bool
+) -> None:
+    client = limited(ratelimit_report="2/hour", ratelimit_check="7/minute")
+    assert [report(client, "", page).status_code for _ in range(3)] == [422] * 3
+    first = report(client, "Bad Holding", page)
+    assert first.status_code == 202
+    assert '"report";r=1;' in first.headers["RateLimit"]
+    assert [report(client, "Bad", page).status_code for _ in range(2)] == [202, 429]
+    assert report(client, "", page).status_code == 429  # asked before what is sent is read
+    assert check(client, "127.0.0.1").status_code == 429  # seven were tried
+
+
+def test_wrong_reports_are_not_free(limited: Callable[..., FlaskClient]) -> None:
+    client = limited(ratelimit_report="2/hour", ratelimit_check="3/minute")
+    assert [report(client, "", False).status_code for _ in range(4)] == [422] * 3 + [429]
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/api/v1/docs", "/api/v1/openapi.json"])
 def test_health_and_documents_are_free(limited: Callable[..., FlaskClient], path: str) -> None:
     client = limited(ratelimit_check="1/minute")

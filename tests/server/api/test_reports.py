@@ -166,7 +166,7 @@ def test_five_an_hour_from_one_address(own: Callable[..., Flask]) -> None:
     here = {"environ_base": {"REMOTE_ADDR": "192.0.2.9"}}
     answers = [asking.post(REPORTS, json=GOOD, **here) for _ in range(6)]
     assert [one.status_code for one in answers] == [202] * 5 + [429]
-    assert answers[0].headers["RateLimit-Policy"] == '"report";q=5;w=3600'
+    assert answers[0].headers["RateLimit-Policy"] == '"check";q=60;w=60, "report";q=5;w=3600'
     assert int(answers[-1].headers["Retry-After"]) > 3000
     form = {"kind": "report", "value": "x"}
     page = asking.post("/report", data=form, headers={"Sec-Fetch-Site": "same-origin"}, **here)
