@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -33,6 +34,10 @@ MAX_TEXT = 20_000
 
 LONGEST_NAME = 80
 """A single line up to this length, in characters, may be a name."""
+
+VISIBLE = r"[^\s\x00-\x1f\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+"""A character that somebody can see, for Python, Rust and JavaScript: no space, no control, and
+none of the zero-width ones. Letters that only look empty are letters."""
 
 _ONE_AT_A_TIME = Lock()
 """A check is all computing. Threads that compute at once only take the interpreter from each other:
@@ -110,6 +115,11 @@ def read_free_input(text: str, country: str = "", job_country: str = "") -> Chec
     if len(line) <= LONGEST_NAME:
         return replace(empty, names=(NameInput(line),), text=text)
     return replace(empty, text=text)
+
+
+def blank(text: str) -> bool:
+    """Whether a text is nothing but space and characters that nobody sees."""
+    return re.search(VISIBLE, text) is None
 
 
 def today() -> date:

@@ -16,7 +16,7 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import ClientDisconnected, HTTPException
 
 from server import privacy
-from server.api import auth, payloads, rows, writers
+from server.api import auth, payloads, reading, rows, writers
 from server.api.body import require_type
 from server.api.lookup import results
 from server.api.problems import PROBLEMS, ApiProblem, field_error
@@ -52,7 +52,7 @@ def _asked() -> Iterator[rows.Row]:
     if others or not queries:
         raise ApiProblem("invalid-fields", others or [field_error("q", "is missing")])
     for line, query in enumerate(queries, start=1):
-        yield rows.good(line, partial(payloads.read_fields, payloads.LookupRow, {"q": query}))
+        yield rows.good(line, partial(reading.read_fields, payloads.LookupRow, {"q": query}))
 
 
 def _accepted(kind: str) -> str:
@@ -94,7 +94,7 @@ def _answers(found: Iterable[rows.Row], data: Any, ceiling: Tlp) -> Iterator[wri
 
 def _answer(row: rows.Row, data: Any, ceiling: Tlp) -> writers.Answer:
     if row.wanted is None:
-        return {"line": row.line, "error": row.problem}
+        return {"line": row.line, "id": row.id, "error": row.problem}
     return {
         "line": row.line,
         "id": row.wanted.id,

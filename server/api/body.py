@@ -7,6 +7,7 @@ from flask import request
 from server.api.problems import ApiProblem, field_error
 
 JSON = "application/json"
+BOM = b"\xef\xbb\xbf"  # some editors begin a file with it
 
 
 def json_body() -> bytes:
@@ -16,7 +17,7 @@ def json_body() -> bytes:
     # Werkzeug cuts a body that came without a length, and raises nothing
     if request.content_length is None and len(data) >= (request.max_content_length or len(data)):
         raise ApiProblem("too-large")
-    return data
+    return data.removeprefix(BOM)
 
 
 def require_type(*allowed: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, g, request
 
 from server import checking, i18n
-from server.api import payloads
+from server.api import payloads, reading
 from server.api.body import json_body
 from server.api.jsonio import json_response
 from server.api.ready import dataset
@@ -16,7 +16,7 @@ bp = Blueprint("api_check", __name__, url_prefix="/api/v1")
 @bp.post("/check")
 def check() -> Response:
     """Answer with a verdict, its reasons and what to do. Nothing is kept or fetched."""
-    wanted = payloads.read(payloads.CheckRequest, json_body())
+    wanted = reading.read(payloads.CheckRequest, json_body())
     answer = checking.answer(wanted.to_input(), dataset(), language(wanted.lang))
     response = json_response(answer)
     response.headers["Content-Language"] = response_tag(answer["lang"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from server import corrections, privacy, store
-from server.api import payloads
+from server.api import payloads, reading
 from server.api.jsonio import json_response
 from server.api.ready import missing
 from server.app_state import state
@@ -18,7 +18,7 @@ CACHE = "public, max-age=600"
 @bp.get("/corrections")
 def listed() -> Response:
     """Give the withdrawals since a day; 304 while nothing changed."""
-    since = payloads.read_fields(payloads.CorrectionsQuery, request.args.to_dict()).since
+    since = reading.read_query(payloads.CorrectionsQuery, request.args).since
     try:
         with state().sessions() as session:
             info = store.state(session)

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, request
 
 from server import privacy
-from server.api import payloads
+from server.api import payloads, reading
 from server.api.jsonio import json_response
 from server.api.ready import missing, signer
 from server.lists.keeper import Keeper
@@ -36,7 +36,7 @@ def full() -> Response:
 @bp.get("/delta")
 def delta() -> Response:
     """Give what makes the newest list of version `since`; the whole list when that is too old."""
-    since = payloads.read_fields(payloads.DeltaQuery, request.args.to_dict()).since
+    since = reading.read_query(payloads.DeltaQuery, request.args).since
     newest, shelf = _newest(), _keeper().shelf
     if since == newest:
         return _cached(Response(status=204), newest)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, request
-from werkzeug.datastructures import MultiDict
 
 from server import checking
-from server.api import auth, payloads
+from server.api import auth, payloads, reading
 from server.api.body import json_body
 from server.api.jsonio import json_response
-from server.api.problems import ApiProblem, field_error
 from server.api.ready import dataset
 from server.matching.types import Tlp
 
@@ -23,9 +21,9 @@ bp = Blueprint("api_lookup", __name__, url_prefix="/api/v1")
 def lookup() -> Response:
     """Look up one thing. POST exists so that names need not stand in an address."""
     if request.method == "POST":
-        wanted = payloads.read(payloads.LookupRequest, json_body())
+        wanted = reading.read(payloads.LookupRequest, json_body())
     else:
-        wanted = payloads.read_fields(payloads.LookupRequest, single(request.args))
+        wanted = reading.read_query(payloads.LookupRequest, request.args)
     data = dataset()
     return json_response(
         {
@@ -39,11 +37,3 @@ def results(wanted: payloads.LookupRequest, data: Any, ceiling: Tlp) -> list[dic
     """Rank the indicators that the key may see."""
     kind = wanted.type.value if wanted.type else ""
     return checking.lookup(wanted.q, kind, wanted.limit, wanted.threshold, data, ceiling)
-
-
-def single(args: MultiDict[str, str]) -> dict[str, str]:
-    """Give the query parameters; ApiProblem when one stands there twice."""
-    twice = [name for name, values in args.lists() if len(values) > 1]
-    if twice:
-        raise ApiProblem("invalid-fields", [field_error(n, "is given twice") for n in twice])
-    return args.to_dict()

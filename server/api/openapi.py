@@ -22,6 +22,7 @@ from server.api.openapi_parts import (
     request_body,
 )
 from server.api.rows import CSV, JSON, MAX_ROW_BYTES, MAX_ROWS, NDJSON
+from server.checking import VISIBLE
 
 VERSION = "1.0.0"
 REQUESTS = (
@@ -47,8 +48,8 @@ ABOUT = (
 )
 BATCH_ABOUT = (
     f"At most {MAX_ROWS:,} rows of {MAX_ROW_BYTES} bytes, read and answered one by one: read the "
-    "answer while you send. A row that is not right gets an `error` with its line number, and "
-    "the others go on; past the limit the answer ends with such an error. CSV names its columns "
+    "answer while you send. A row that is not right gets an `error` with its line number and its "
+    "`id`, and the others go on; past the limit the answer ends with such an error. CSV names its columns "
     "(q, type, limit, threshold, id) in the first line, separated by comma, semicolon or tab; a "
     "row is one line. In a CSV answer a cell that a spreadsheet would run starts with '."
 )
@@ -151,7 +152,7 @@ def _batch() -> dict[str, Any]:
     rows = {"type": "array", "items": ref("RowReply")}
     text = {"type": "string"}
     ok = ok_answer("An answer for each row.", {JSON: rows, NDJSON: text, CSV: text}, limited=True)
-    either = {"anyOf": [ref("LookupRow"), {"type": "string", "minLength": 1}]}
+    either = {"anyOf": [ref("LookupRow"), {"type": "string", "pattern": VISIBLE}]}
     array = {"type": "array", "items": either, "maxItems": MAX_ROWS}
     ndjson = {"type": "string", "examples": ['{"q": "KK Park"}\n"Prince Holding Group"\n']}
     table = {"type": "string", "examples": ["id,q\n7,KK Park\n8,Prince Holding Group\n"]}

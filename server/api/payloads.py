@@ -1,15 +1,14 @@
-"""What a client may send: models with every limit, and errors that say what to do."""
+"""What a client may send: models with every limit. `reading` reads them."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from server import reporting
-from server.api.problems import ApiProblem, FieldError, field_error
-from server.checking import MAX_TEXT
+from server.checking import MAX_TEXT, VISIBLE, blank
 from server.matching.types import CheckInput, IndicatorType, NameInput, NameKind, ObservableType
 
 MAX_URLS = 50
@@ -19,10 +18,10 @@ MAX_URL_LENGTH = 4_096
 MAX_NAME_LENGTH = 500
 MAX_QUERY_LENGTH = 1_000
 MAX_RESULTS = 100
+MAX_ID_LENGTH = 100
 
 INPUTS = ("urls", "names", "contacts", "text")
 CountryCode = Annotated[str, Field(pattern=r"^([A-Za-z]{2})?$", description="ISO 3166-1, or ''.")]
-Model = TypeVar("Model", bound=BaseModel)
 
 
 class Payload(BaseModel):
@@ -34,7 +33,7 @@ class Payload(BaseModel):
 class Name(Payload):
     """A recruiter's or company's name."""
 
-    value: str = Field(min_length=1, max_length=MAX_NAME_LENGTH)
+    value: str = Field(min_length=1, max_length=MAX_NAME_LENGTH, pattern=VISIBLE)
     kind: NameKind = Field(
         default=NameKind.UNKNOWN, description="`unknown` tries both name models."
     )
@@ -44,7 +43,7 @@ def _bare(value: Any) -> Any:
     return {"value": value} if isinstance(value, str) else value
 
 
-BareName = Annotated[str, Field(min_length=1, max_length=MAX_NAME_LENGTH)]
+BareName = Annotated[str, Field(min_length=1, max_length=MAX_NAME_LENGTH, pattern=VISIBLE)]
 NameOrText = Annotated[Name, BeforeValidator(_bare, json_schema_input_type=Name | BareName)]
 Url = Annotated[str, Field(min_length=1, max_length=MAX_URL_LENGTH)]
 Contact = Annotated[str, Field(min_length=1, max_length=MAX_NAME_LENGTH)]
@@ -69,7 +68,7 @@ class CheckRequest(Payload):
                 {"required": ["urls"], "properties": {"urls": {"minItems": 1}}},
                 {"required": ["names"], "properties": {"names": {"minItems": 1}}},
                 {"required": ["contacts"], "properties": {"contacts": {"minItems": 1}}},
-                {"required": ["text"], "properties": {"text": {"minLength": 1}}},
+                {"required": ["text"], "properties": {"text": {"pattern": VISIBLE}}},
             ],
             "examples": [
                 {"names": ["Prince Holding Group"], "context": {"country": "TH"}},
@@ -96,7 +95,7 @@ class CheckRequest(Payload):
 
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if not (self.urls or self.names or self.contacts or self.text):
+        if not (self.urls or self.names or self.contacts or not blank(self.text)):
             raise ValueError(f"has nothing to check; send at least one of {', '.join(INPUTS)}")
         return self
 
@@ -125,7 +124,9 @@ class LookupRequest(Payload):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"q": "Prince Holdng Group"}]})
 
-    q: str = Field(min_length=1, max_length=MAX_QUERY_LENGTH, description="What to look up.")
+    q: str = Field(
+        min_length=1, max_length=MAX_QUERY_LENGTH, pattern=VISIBLE, description="What to look up."
+    )
     type: IndicatorType | None = Field(default=None, description="Only this type of indicator.")
     limit: Limit = Field(default=10, description="Most results.")
     threshold: float = Field(
@@ -138,7 +139,7 @@ class LookupRow(LookupRequest):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"id": "7", "q": "KK Park"}]})
 
-    id: str | None = Field(default=None, max_length=100)
+    id: str | None = Field(default=None, max_length=MAX_ID_LENGTH)
     limit: Limit = Field(default=5, description="Most results.")
 
 
@@ -148,10 +149,23 @@ class DeltaQuery(Payload):
     since: int = Field(ge=0, le=2**53, description="The version that the client has.")
 
 
+def _iso_day(value: Any) -> Any:
+    """Pydantic would take the number of seconds since 1970 too."""
+    try:
+        if len(value) != len("2026-11-23"):
+            raise ValueError
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError("is no day; write it as 2026-11-23") from None
+
+
+Day = Annotated[date, BeforeValidator(_iso_day)]
+
+
 class CorrectionsQuery(Payload):
     """From which day on."""
 
-    since: date | None = Field(default=None, description="Only those withdrawn from this day on.")
+    since: Day | None = Field(default=None, description="Only those withdrawn from this day on.")
 
 
 def _without_controls(value: Any) -> Any:
@@ -213,64 +227,3 @@ class ReportRequest(Payload):
         return reporting.NewReport(
             **fields, type=self.observable.type, value=self.observable.value.strip()
         )
-
-
-def read(model: type[Model], body: bytes) -> Model:
-    """Read a JSON body; ApiProblem says what is wrong with it."""
-    try:
-        return model.model_validate_json(body, strict=True)
-    except ValidationError as error:
-        raise _problem(error, model) from None
-
-
-def read_fields(model: type[Model], fields: dict[str, str]) -> Model:
-    """Read fields that came as text, from a query string or a CSV row."""
-    try:
-        return model.model_validate(fields)
-    except ValidationError as error:
-        raise _problem(error, model) from None
-
-
-def _problem(error: ValidationError, model: type[BaseModel]) -> ApiProblem:
-    found = error.errors(include_url=False, include_input=False, include_context=True)
-    if found[0]["type"] == "json_invalid":
-        return ApiProblem("malformed-json", [field_error("", found[0]["msg"])])
-    return ApiProblem("invalid-fields", [_field_error(item, model) for item in found])
-
-
-def _field_error(item: Any, model: type[BaseModel]) -> FieldError:
-    field = ""
-    for step in item["loc"]:
-        field += f"[{step}]" if isinstance(step, int) else f".{step}" if field else str(step)
-    return field_error(field, _reason(item, model))
-
-
-def _reason(item: Any, model: type[BaseModel]) -> str:
-    context = item.get("ctx", {})
-    match item["type"]:
-        case "extra_forbidden":
-            known = _fields_at(model, item["loc"][:-1])
-            return f"is not known here; remove it, or use one of {', '.join(known)}"
-        case "too_long":
-            return f"has {context['actual_length']} items; send at most {context['max_length']}"
-        case "string_too_long":
-            return f"is too long; send at most {context['max_length']} characters"
-        case "string_too_short":
-            return "is empty; leave it out, or send some text"
-        case "missing":
-            return "is missing; it is needed"
-        case "value_error":
-            return str(context["error"])
-        case "string_pattern_mismatch":
-            return f"does not fit the pattern {context['pattern']}"
-        case _:
-            return str(item["msg"]).removeprefix("Input ")
-
-
-def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    nested: dict[str, type[BaseModel]] = {
-        "context": Context,
-        "names": Name,
-        "observable": ReportedThing,
-    }
-    return list(nested.get(str(loc[0]), model).model_fields if loc else model.model_fields)

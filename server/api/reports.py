@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from server import privacy, store
-from server.api import payloads
+from server.api import payloads, reading
 from server.api.body import json_body
 from server.api.jsonio import json_response
 from server.api.ready import missing
@@ -17,7 +17,7 @@ bp = Blueprint("api_reports", __name__, url_prefix="/api/v1")
 @bp.post("/reports")
 def report() -> Response:
     """Store it unpublished, and answer 202: somebody will read it."""
-    new = payloads.read(payloads.ReportRequest, json_body()).to_report()
+    new = reading.read(payloads.ReportRequest, json_body()).to_report()
     try:
         with state().sessions() as session:
             id_ = store.add_report(session, new)

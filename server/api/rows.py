@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
 import orjson
 
-from server.api import payloads
+from server.api import payloads, reading
+from server.api.body import BOM
 from server.api.payloads import LookupRow
 from server.api.problems import PROBLEMS, ApiProblem, body, field_error
 from server.api.split import NotAnArray, split_array, split_lines
@@ -23,7 +25,6 @@ MAX_ROWS = 10_000
 MAX_ROW_BYTES = 4_096
 MAX_BATCH_BYTES = MAX_ROWS * MAX_ROW_BYTES
 CHUNK = 4 * 1024  # the server waits for a whole chunk: small ones keep answers coming
-BOM = b"\xef\xbb\xbf"
 DELIMITERS = ",;\t"
 
 JSON, NDJSON, CSV = "application/json", "application/x-ndjson", "text/csv"
@@ -38,11 +39,12 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What stands at one line: a look-up, or the problem with it."""
+    """What stands at one line: a look-up, or the problem with it and the `id` it had."""
 
     line: int
     wanted: LookupRow | None = None
     problem: dict[str, Any] | None = None
+    id: str | None = None
 
 
 def read_rows(stream: Readable, kind: str) -> Iterator[Row]:
@@ -65,15 +67,27 @@ def bad(line: int, slug: str, field: str, reason: str) -> Row:
     return Row(line, problem=body(PROBLEMS[slug], [field_error(field, reason)]))
 
 
-def good(line: int, make: Callable[[], LookupRow]) -> Row:
-    """Make a row, or a problem when it is not right."""
+def good(line: int, make: Callable[[], LookupRow], sent: Callable[[], Any] = dict) -> Row:
+    """Make a row, or a problem when it is not right; `sent` gives what came, for its `id`."""
     try:
         return Row(line, make())
     except ApiProblem as problem:
-        return Row(line, problem=body(PROBLEMS["invalid-row"], problem.errors))
+        found = body(PROBLEMS["invalid-row"], problem.errors)
+        return Row(line, problem=found, id=_id_in(sent()))
+
+
+def _id_in(sent: Any) -> str | None:
+    """The `id` of a row that is not right, when that at least is."""
+    id_ = sent.get("id") if isinstance(sent, dict) else None
+    return id_ if isinstance(id_, str) and len(id_) <= payloads.MAX_ID_LENGTH else None
 
 
 def _chunks(stream: Readable) -> Iterator[bytes]:
+    first = b""
+    while len(first) < len(BOM) and (chunk := stream.read(CHUNK)):
+        first += chunk
+    if first := first.removeprefix(BOM):
+        yield first
     while chunk := stream.read(CHUNK):
         yield chunk
 
@@ -96,17 +110,22 @@ def _ndjson(chunks: Iterable[bytes]) -> Iterator[Row]:
 def _json_row(line: int, text: bytes | None) -> Row:
     if text is None:
         return _too_long(line)
-    return good(line, partial(_from_json, text))
+    return good(line, partial(_from_json, text), partial(_read, text))
+
+
+def _read(text: bytes) -> Any:
+    with suppress(orjson.JSONDecodeError):
+        return orjson.loads(text)
 
 
 def _from_json(text: bytes) -> LookupRow:
     """Read an object, or a bare string that means `q`."""
     if text.lstrip().startswith(b'"'):
         try:
-            return payloads.read_fields(LookupRow, {"q": orjson.loads(text)})
+            return reading.read_fields(LookupRow, {"q": orjson.loads(text)})
         except orjson.JSONDecodeError as error:
-            raise ApiProblem("malformed-json", [field_error("", f"is not JSON: {error}")]) from None
-    return payloads.read(LookupRow, text)
+            raise reading.not_json(text, f"is not JSON: {error}") from None
+    return reading.read(LookupRow, text)
 
 
 def _csv(chunks: Iterable[bytes]) -> Iterator[Row]:
@@ -118,12 +137,12 @@ def _csv(chunks: Iterable[bytes]) -> Iterator[Row]:
         if text is None:
             yield _too_long(line)
         elif text.strip():
-            yield good(line, partial(_from_csv, text, header, delimiter))
+            yield _csv_row(line, text, header, delimiter)
 
 
 def _header(first: bytes | None) -> tuple[list[str], str]:
     """Read the names of the columns, and what stands between them; ApiProblem names others."""
-    text = (first or b"").removeprefix(BOM).decode("utf-8", "replace").strip()
+    text = (first or b"").decode("utf-8", "replace").strip()
     delimiter = max(DELIMITERS, key=text.count)
     header = [name.strip().strip('"') for name in text.split(delimiter)]
     known = ", ".join(LookupRow.model_fields)
@@ -138,7 +157,16 @@ def _header(first: bytes | None) -> tuple[list[str], str]:
     return header, delimiter
 
 
-def _from_csv(text: bytes, header: list[str], delimiter: str) -> LookupRow:
+def _csv_row(line: int, text: bytes, header: list[str], delimiter: str) -> Row:
+    try:
+        fields = _cells(text, header, delimiter)
+    except ApiProblem as problem:
+        return Row(line, problem=body(PROBLEMS["invalid-row"], problem.errors))
+    return good(line, partial(reading.read_fields, LookupRow, fields), lambda: fields)
+
+
+def _cells(text: bytes, header: list[str], delimiter: str) -> dict[str, str]:
+    """Read a line into its columns; empty ones are left out, but for `q`."""
     try:
         line = text.removesuffix(b"\r").decode("utf-8")
         (cells,) = csv.reader([line], delimiter=delimiter, strict=True)
@@ -152,7 +180,7 @@ def _from_csv(text: bytes, header: list[str], delimiter: str) -> LookupRow:
         raise ApiProblem("invalid-row", [field_error("", reason)])
     cells += [""] * (len(header) - len(cells))
     fields = dict(zip(header, cells, strict=True))
-    return payloads.read_fields(LookupRow, {k: v for k, v in fields.items() if v or k == "q"})
+    return {name: value for name, value in fields.items() if value or name == "q"}
 
 
 def _too_long(line: int) -> Row:

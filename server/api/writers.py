@@ -16,7 +16,7 @@ COLUMNS = (
     "line", "id", "q", "rank", "score", "level", "indicator_id", "type", "value", "confidence",
     "listed_by", "listed_on", "source_title", "source_url", "error",
 )  # fmt: skip
-FORMULA = ("=", "@", "\t", "\r", "+", "-")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Answer = dict[str, Any]
 

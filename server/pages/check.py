@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from server import i18n
-from server.checking import MAX_TEXT, assess, read_free_input, render
+from server.checking import MAX_TEXT, assess, blank, read_free_input, render
 from server.dates import number_text
 from server.i18n import Language
 from server.matching.types import ObservableType, Verdict
@@ -101,7 +101,7 @@ def _folded(warnings: list[Shown]) -> tuple[list[Shown], list[Shown]]:
 
 
 def _problem(query: str) -> str:
-    if not query.strip():
+    if blank(query):
         return gettext("Paste a link, a name, a number or a message first.")
     if len(query) > MAX_TEXT:
         return gettext("This is too long. Paste at most %(count)s characters.", count=_most())

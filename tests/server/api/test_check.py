@@ -102,7 +102,7 @@ def test_countries_reach_the_check_in_capitals(client: FlaskClient) -> None:
         ({"names": [{"value": "x", "role": "y"}]}, "names[0].role", "value, kind"),
         ({"names": [{"kind": "person"}]}, "names[0].value", "missing"),
         ({"names": [{"value": "x", "kind": "dog"}]}, "names[0].kind", "organisation"),
-        ({"names": [7]}, "names[0]", "should be an object"),
+        ({"names": [7]}, "names[0]", "send a string, or an object"),
         ({"names": "x"}, "names", "array"),
         ({"text": 7}, "text", "string"),
         ({"text": None}, "text", "string"),
@@ -133,7 +133,6 @@ def test_wrong_fields_are_named_with_what_to_do(
         b"{",
         b"nonsense",
         b'{"text": "\xff"}',
-        b'{"text": "\\ud800"}',
         '{"text": "x"}'.encode("utf-16"),
         b'{"text": "x"} {}',
         b"[" * 100_000,
@@ -230,3 +229,63 @@ def test_failures_of_our_own_are_500_and_say_nothing(
     response = send(client, {"text": "secret words"})
     assert_problem(response, 500, "internal-error")
     assert "secret" not in response.text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"names": ["   "]},
+        {"names": ["\u200b"]},
+        {"names": ["\u0000"]},
+        {"names": [{"value": " \u2060 "}]},
+        {"text": " "},
+        {"text": "\n\u200b"},
+    ],
+)
+def test_what_nobody_sees_is_empty(client: FlaskClient, change: dict[str, Any]) -> None:
+    errors = assert_problem(client.post(URL, json=change), 422, "invalid-fields")
+    assert "empty" in errors[0]["reason"] or "nothing to check" in errors[0]["reason"]
+
+
+def test_a_blank_text_beside_an_address_is_no_mistake(client: FlaskClient) -> None:
+    assert client.post(URL, json={"urls": ["https://x.example"], "text": " "}).status_code == 200
+
+
+def test_a_byte_order_mark_is_no_part_of_json(client: FlaskClient) -> None:
+    body = b'\xef\xbb\xbf{"text": "x"}'
+    assert client.post(URL, data=body, content_type="application/json").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        (b'{"text": "a \\ud83d b"}', ["text"]),
+        (b'{"urls": ["https://x.example", "\\udc00"]}', ["urls[1]"]),
+        (b'{"names": [{"value": "\\ud83d"}], "text": "\\ud83d"}', ["names[0].value", "text"]),
+        (b'{"text": "\xed\xa0\xbd"}', ["text"]),
+        (b'{"\\ud83d": "x"}', ["\ufffd"]),
+        (b'{"text": [' + b'"\\ud83d",' * 1_000 + b'""]}', [f"text[{n}]" for n in range(20)]),
+    ],
+)
+def test_half_a_character_is_named(client: FlaskClient, body: bytes, fields: list[str]) -> None:
+    response = client.post(URL, data=body, content_type="application/json")
+    errors = assert_problem(response, 422, "invalid-fields")
+    assert [error["field"] for error in errors] == fields
+    assert all("half a character, \\u" in error["reason"] for error in errors)
+
+
+@pytest.mark.parametrize("body", [b'{"text": "\\ud83d"', b"[" * 5_000, b'{"text": "\xff"}', b""])
+def test_what_is_no_json_is_still_said(client: FlaskClient, body: bytes) -> None:
+    response = client.post(URL, data=body, content_type="application/json")
+    assert response.status_code == 400
+
+
+def test_a_name_may_be_a_string(client: FlaskClient) -> None:
+    errors = assert_problem(client.post(URL, json={"names": [5]}), 422, "invalid-fields")
+    assert errors[0]["field"] == "names[0]"
+    assert "a string" in errors[0]["reason"]
+
+
+def test_an_empty_item_may_be_left_out(client: FlaskClient) -> None:
+    errors = assert_problem(client.post(URL, json={"urls": [""]}), 422, "invalid-fields")
+    assert errors == [{"field": "urls[0]", "reason": "is empty; leave it out, or send some text"}]

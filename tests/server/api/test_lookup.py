@@ -65,6 +65,7 @@ def test_without_the_scope_403(
     [
         ("", "q"),
         ("q=", "q"),
+        ("q=%20%E2%80%8B", "q"),
         ("q=x&q=y", "q"),
         ("q=x&limit=0", "limit"),
         ("q=x&limit=101", "limit"),
@@ -99,6 +100,13 @@ def test_a_body_is_read_strictly(
 ) -> None:
     response = client.post(URL, json=body, headers=key)
     assert field in [e["field"] for e in assert_problem(response, 422, "invalid-fields")]
+
+
+def test_what_is_needed_is_not_to_be_left_out(client: FlaskClient, key: dict[str, str]) -> None:
+    for body in ({"q": ""}, {"q": " "}):
+        response = client.post(URL, json=body, headers=key)
+        errors = assert_problem(response, 422, "invalid-fields")
+        assert errors == [{"field": "q", "reason": "is empty; send some text"}]
 
 
 def test_a_database_that_is_away_is_503(

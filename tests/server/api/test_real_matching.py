@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from server import keys
 from server.api.replies import CheckReply, LookupReply
+from server.checking import blank
 from server.matching.types import Tlp
 
 OFFER = {
@@ -37,7 +38,7 @@ PARTS = (
 NASTY = (
     st.lists(st.text(max_size=12) | st.sampled_from(PARTS), min_size=1, max_size=6)
     .map("".join)
-    .filter(bool)
+    .filter(lambda text: not blank(text))
 )
 BRIEF = settings(
     max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), database=None

@@ -256,3 +256,31 @@ def test_many_corrections_say_that_there_are_more(
     answer = corrected.get(CORRECTIONS).get_json()
     assert answer["truncated"] is True
     assert len(answer["corrections"]) <= 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "since=yesterday",
+        "since=1764201600",
+        "since=",
+        "since=2026-11-23T00:00:00",
+        "since=2026-02-30",
+        "since=20261123",
+    ],
+)
+def test_a_day_is_written_as_one(asking: FlaskClient, query: str) -> None:
+    response = asking.get(f"{CORRECTIONS}?{query}")
+    assert response.status_code == 422
+    (error,) = response.get_json()["errors"]
+    assert error == {"field": "since", "reason": "is no day; write it as 2026-11-23"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"{CORRECTIONS}?since=2026-01-01&since=2026-01-02", "/api/v1/list/delta?since=1&since=2"],
+)
+def test_a_parameter_stands_once(asking: FlaskClient, path: str) -> None:
+    response = asking.get(path)
+    assert response.status_code == 422
+    assert response.get_json()["errors"] == [{"field": "since", "reason": "is given twice"}]

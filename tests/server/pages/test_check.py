@@ -115,11 +115,13 @@ def test_the_browsers_language_is_taken(visitor: FlaskClient, header: str, lang:
     assert f'<html lang="{lang}"' in page
 
 
-@pytest.mark.parametrize(("query", "word"), [("", "Paste a link"), ("   \n", "Paste a link")])
+@pytest.mark.parametrize(
+    ("query", "word"), [("", "Paste a link"), ("   \n", "Paste a link"), ("\u200b", "Paste a link")]
+)
 def test_an_empty_question_says_what_to_do(visitor: FlaskClient, query: str, word: str) -> None:
     response = visitor.post("/", data={"q": query})
     assert response.status_code == 422
-    assert word in response.get_data(as_text=True)
+    assert "Paste a link" in response.get_data(as_text=True)
 
 
 def test_a_text_that_is_too_long_is_not_lost(visitor: FlaskClient) -> None:
