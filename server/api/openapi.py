@@ -49,9 +49,9 @@ ABOUT = (
 BATCH_ABOUT = (
     f"At most {MAX_ROWS:,} rows of {MAX_ROW_BYTES} bytes, read and answered one by one: read the "
     "answer while you send. A row that is not right gets an `error` with its line number and its "
-    "`id`, and the others go on; past the limit the answer ends with such an error. CSV names its columns "
-    "(q, type, limit, threshold, id) in the first line, separated by comma, semicolon or tab; a "
-    "row is one line. In a CSV answer a cell that a spreadsheet would run starts with '."
+    "`id`, and the others go on; past the limit the answer ends with such an error. CSV names its "
+    "columns (q, type, limit, threshold, id) in the first line, separated by comma, semicolon or "
+    "tab; a row is one line. In a CSV answer a cell that a spreadsheet would run starts with '."
 )
 
 
