@@ -12,12 +12,13 @@ from typing import Final
 
 import numpy as np
 
+from server.matching.names import changes as c
 from server.matching.names import features as f
 from server.matching.names.model import ORGANISATION, START, THRESHOLD
 
 _POINTS: Final = {rule.feature: rule.candidate for rule in ORGANISATION}
-_EDIT = -_POINTS[f.edits]
-_MORE = -_POINTS[f.more_than_one_edit]
+_EDIT = -_POINTS[c.edits]
+_MORE = -_POINTS[c.more_than_one_edit]
 _EXTRA = -_POINTS[f.extra_words]
 _SINGLE = -_POINTS[f.single_word]
 _GIVEN_BACK = _POINTS[f.rare_word_shared]

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import getdoc
 
+from server.matching.names import changes as c
 from server.matching.names import features as f
 from server.matching.names.align import Alignment, align
+from server.matching.names.evidence import Evidence, shown
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import PreparedName, View
 from server.matching.types import Feature
@@ -57,45 +59,45 @@ at most, and a shared rare word gives back nothing beyond one edit. That leaves 
 class Rule:
     """A feature and its points for one unit, at the candidate and at the strong level."""
 
-    feature: Callable[[Alignment], f.Evidence | None]
+    feature: Callable[[Alignment], Evidence | None]
     candidate: float
     strong: float
 
 
 SHARED = (
     #    feature                      candidate strong
-    Rule(f.edits, -6, -6),
-    Rule(f.more_than_one_edit, -8, -8),
-    Rule(f.more_than_two_edits, -20, -20),
+    Rule(c.edits, -6, -6),
+    Rule(c.more_than_one_edit, -8, -8),
+    Rule(c.more_than_two_edits, -20, -20),
     Rule(f.extra_words, -50, -50),
     Rule(f.single_word, -3, -3),
     Rule(f.number_missing, -10, -35),
-    Rule(f.numbers_differ, 0, -35),
-    Rule(f.short_word_changed, -6, -6),
-    Rule(f.worst_word, 0, -60),
-    Rule(f.other_script_differs, 0, -40),
-    Rule(f.another_syllable, 0, -35),
-    Rule(f.only_sound, 0, -35),
+    Rule(c.numbers_differ, 0, -35),
+    Rule(c.short_word_changed, -6, -6),
+    Rule(c.worst_word, 0, -60),
+    Rule(c.other_script_differs, 0, -40),
+    Rule(c.another_syllable, 0, -35),
+    Rule(c.only_sound, 0, -35),
 )
 ORGANISATION = (
     *SHARED,
     Rule(f.legal_forms_differ, -31, -35),
     Rule(f.country_missing, -5, -15),
-    Rule(f.countries_differ, 0, -25),
+    Rule(c.countries_differ, 0, -25),
     Rule(f.no_distinctive_word, -20, -20),
     Rule(f.only_common_words, 0, -35),
     Rule(f.only_acronym, 0, -40),
     Rule(f.distinctive_word_missing, 0, -35),
     Rule(f.words_on_both_sides, 0, -35),
-    Rule(f.everyday_word_changed, 0, -35),
-    Rule(f.tiny_word_changed, 0, -25),
+    Rule(c.everyday_word_changed, 0, -35),
+    Rule(c.tiny_word_changed, 0, -25),
     Rule(f.rare_word_shared, +40, 0),
 )
 PERSON = (
     *SHARED,
     Rule(f.short_name_longer, 0, -35),
     Rule(f.indirect_name, 0, -40),
-    Rule(f.short_name_changed, 0, -35),
+    Rule(c.short_name_changed, 0, -35),
 )
 
 
@@ -186,9 +188,7 @@ def _level(points: float, strong: float) -> Level:
     return Level.STRONG if strong >= THRESHOLD else Level.CANDIDATE
 
 
-def _feature(rule: Rule, evidence: f.Evidence) -> Feature:
+def _feature(rule: Rule, evidence: Evidence) -> Feature:
     worst = min(rule.candidate, rule.strong) * evidence.amount
     left = min(max(1 + worst / START, 0.0), 1.0)
-    return Feature(
-        rule.feature.__name__, left, f.shown(evidence.query), f.shown(evidence.candidate)
-    )
+    return Feature(rule.feature.__name__, left, shown(evidence.query), shown(evidence.candidate))

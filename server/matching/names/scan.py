@@ -10,11 +10,12 @@ import numpy as np
 
 from server.matching.names import fold
 from server.matching.names.folded import FoldedText
+from server.matching.names.forms import strip_forms
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import Level, NameMatch, compare
 from server.matching.names.native import split_run
 from server.matching.names.phrases import Phrases
-from server.matching.names.prepare import PreparedName, View, prepare, strip_forms
+from server.matching.names.prepare import PreparedName, View, prepare
 from server.matching.names.tokens import Role, Token
 from server.matching.names.units import TextUnits
 from server.matching.types import NameKind
