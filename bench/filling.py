@@ -80,7 +80,7 @@ def fill(session: Session, new: Iterable[Indicator], origin: str = "bench") -> i
 
     What stands in the records afterwards is what `store.upsert` would have written.
     """
-    store.writing.lock(session)
+    store.version.lock(session)
     now, count = datetime.now(UTC), 0
     version = store.state(session).version + 1
     connection = session.connection()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from server.config import Settings
+from server.feeds.rows import NEEDED, WRITE
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,6 +39,13 @@ def test_every_setting_is_documented() -> None:
         for name in Settings.__slots__
     }
     assert documented == names
+
+
+def test_the_columns_of_an_import_are_documented() -> None:
+    text = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
+    found = re.findall(r"^\| `([a-z_]+)`( \(needed\))? \| (.+) \|$", text, re.M)
+    documented = {name: (told.replace("\\|", "|"), bool(needed)) for name, needed, told in found}
+    assert documented == {name: (told, name in NEEDED) for name, told in WRITE.items()}
 
 
 def test_the_two_commands_come_first() -> None:

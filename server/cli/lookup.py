@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 
 import click
 
 from server.cli.common import dataset
+from server.cli.terminal import line
 from server.matching.types import IndicatorType, Tlp
 
 
@@ -22,6 +24,8 @@ def command(query: str, type_: str | None, limit: int, threshold: float, as_json
     """Print what is found, best first. Operators see everything up to TLP:AMBER."""
     from server.checking import lookup
 
+    if math.isnan(threshold):
+        raise click.BadParameter("write a number from 0 to 1", param_hint="--threshold")
     with dataset() as data:
         found = lookup(query, type_ or "", limit, threshold, data, Tlp.AMBER)
     if as_json:
@@ -31,8 +35,10 @@ def command(query: str, type_: str | None, limit: int, threshold: float, as_json
         click.echo("Nothing listed is near this. That proves nothing about it.")
     for row in found:
         one = row["indicator"]
-        click.echo(f"{row['score']:.2f}  {one['type']:13} {one['value']}")
+        click.echo(f"{row['score']:.2f}  {one['type']:13} {line(one['value'])}")
         verb = "listed" if one["listed_kind"] == "authority" else "reported"
-        click.echo(f"      {verb} by {one['listed_by']}, {one['listed_on'] or 'date not known'}")
+        day = one["listed_on"] or "date not known"
+        click.echo(f"      {verb} by {line(one['listed_by'])}, {day}")
         for source in one["sources"]:
-            click.echo(f"      {source['title']} {source['url']}".rstrip())
+            click.echo(f"      {line(source['title'])} {line(source['url'])}".rstrip())
+        click.echo(f"      {one['id']}")

@@ -7,6 +7,7 @@ import click
 from server import store
 from server.cli.common import records
 from server.cli.errors import Refused
+from server.cli.terminal import clean, line
 
 
 @click.group(help="Read and close what people report.")
@@ -24,7 +25,7 @@ def list_(closed: bool) -> None:
             number += 1
             new = kept.report
             day = kept.received.date().isoformat()
-            value = _line(new.value)
+            value = line(new.value, 80)
             click.echo(f"{kept.id}  {day}  {new.kind:6}  {new.type:6}  {value}")
     click.echo(f"{number:,} {'closed' if closed else 'open'} reports", err=True)
 
@@ -53,7 +54,7 @@ def show(id_: str) -> None:
     }
     for name, value in rows.items():
         if value:
-            click.echo(f"{name}: {_clean(str(value))}")
+            click.echo(f"{name}: {clean(str(value))}")
 
 
 @command.command()
@@ -61,8 +62,10 @@ def show(id_: str) -> None:
 @click.option("--outcome", required=True, help="What was decided; not published.")
 def close(id_: str, outcome: str) -> None:
     """Close a report; how to reach its author is forgotten."""
+    if not outcome.strip():
+        raise Refused('write what was decided: --outcome "why"')
     with records() as session:
-        if not store.close_report(session, id_, outcome, "terminal"):
+        if not store.close_report(session, id_, outcome.strip(), "terminal"):
             raise Refused(f"{_unknown(id_)}, or it is closed already")
         session.commit()
     click.echo("Closed.")
@@ -70,13 +73,3 @@ def close(id_: str, outcome: str) -> None:
 
 def _unknown(id_: str) -> str:
     return f"there is no report {id_}; look: lurewise reports list"
-
-
-def _line(text: str) -> str:
-    line = " ".join(_clean(text).split())
-    return line if len(line) <= 80 else line[:79] + "…"
-
-
-def _clean(text: str) -> str:
-    """Strangers wrote this: nothing in it may steer a terminal."""
-    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)

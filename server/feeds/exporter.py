@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import IO
 
+from server.cells import guarded
 from server.feeds.rows import ALIAS_SEPARATOR, COLUMNS
 from server.matching.types import Indicator, Source, SourceKind, Tlp
 
@@ -43,6 +44,7 @@ def _fields(indicator: Indicator) -> dict[str, str | int]:
         "source_url": source.url,
         "source_date": source.date,
         "source_kind": str(source.kind),
+        "source_publisher": source.publisher,
         "note": indicator.note,
         "aliases": ALIAS_SEPARATOR.join(indicator.aliases),
         "country": indicator.country,
@@ -54,7 +56,9 @@ def _fields(indicator: Indicator) -> dict[str, str | int]:
 def _csv(file: IO[str]) -> Callable[[dict[str, str | int]], object]:
     writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    return writer.writerow
+    return lambda row: writer.writerow(
+        {name: guarded(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+    )
 
 
 def _jsonl(file: IO[str]) -> Callable[[dict[str, str | int]], object]:

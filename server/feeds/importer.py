@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from server import store
 from server.audit import record
+from server.feeds import names
 from server.feeds.guard import GuardList
 from server.feeds.profiles import Profile
 from server.feeds.readers import read
@@ -28,9 +29,10 @@ class Report:
     """What came of an import. Nothing of it is in the records when `stored` is false."""
 
     rows: int = 0
-    repeated: int = 0
+    repeated: list[tuple[int, int]] = field(default_factory=list)
+    """Line number, and the line where the same value stood first."""
     held_back: list[tuple[str, str]] = field(default_factory=list)
-    """Host and reason."""
+    """Host or name, and reason."""
     bad: list[tuple[int, str]] = field(default_factory=list)
     """Line number and reason."""
     counts: store.Counts = field(default_factory=store.Counts)
@@ -86,7 +88,7 @@ def _indicators(
     progress: Callable[[int], None],
 ) -> Iterator[Indicator]:
     """The rows to store, the first of each value only, the others noted in `report`."""
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], int] = {}
     with path.open("rb") as raw, _text(raw) as file:
         for line, fields in read(path, file, profile):
             report.rows += 1
@@ -102,17 +104,19 @@ def _indicators(
             if host and (reason := guard.held_back(host)):
                 report.held_back.append((host, reason))
                 continue
-            key = (indicator.type, host or key_of(indicator.type, indicator.value))
-            if key in seen:
-                report.repeated += 1
+            if held := names.held_back(indicator, guard):
+                report.held_back.append(held)
                 continue
-            seen.add(key)
+            key = (indicator.type, host or key_of(indicator.type, indicator.value))
+            if (before := seen.setdefault(key, line)) != line:
+                report.repeated.append((line, before))
+                continue
             yield indicator
         progress(raw.tell())
 
 
 def _text(raw: IO[bytes]) -> IO[str]:
-    return io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+    return io.TextIOWrapper(raw, encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
 def _record(session: Session, options: Options, report: Report) -> None:

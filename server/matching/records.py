@@ -22,7 +22,7 @@ Arrays = Mapping[str, np.ndarray[Any, Any]]
 _REMEMBERED = 4096  # what indicators share; a list of a million has a few of them
 _PREFIX = "indicator--"
 _HEAD = 20  # bytes of a row before its value
-_MORE = b"\0"  # between the value and what few rows have
+_MORE = b"\xff"  # between the value and what few rows have; UTF-8 never has this byte
 
 
 class Blobs:

@@ -7,27 +7,28 @@ from server.store.reading import (
     changed,
     count,
     count_changed,
-    get,
     gone,
     published,
     state,
 )
 from server.store.reports import KeptReport, add_report, close_report, get_report, reports
 from server.store.rows import indicator_id
+from server.store.withdrawing import Withdrawn, withdraw, withdraw_missing
 from server.store.writing import (
+    KNOWLEDGE,
     Counts,
     expire,
     load_knowledge,
     upsert,
-    withdraw,
-    withdraw_missing,
 )
 
 __all__ = [
+    "KNOWLEDGE",
     "Correction",
     "Counts",
     "DatasetInfo",
     "KeptReport",
+    "Withdrawn",
     "add_report",
     "changed",
     "close_report",
@@ -35,7 +36,6 @@ __all__ = [
     "count",
     "count_changed",
     "expire",
-    "get",
     "get_report",
     "gone",
     "indicator_id",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from server import models
 from server.store.tables import states
-from server.store.writing import bump, lock
+from server.store.version import bump, lock
 
 
 def renew(session: Session) -> None:

@@ -44,9 +44,12 @@ def state(session: Session) -> DatasetInfo:
     return DatasetInfo(row.version, row.updated, row.identity) if row else DatasetInfo(0, None)
 
 
-def published(session: Session) -> Iterator[Indicator]:
-    """Stream every published indicator, by id; equal sources are one shared object."""
-    yield from _read(session, PUBLISHED)
+def published(session: Session, without: str = "") -> Iterator[Indicator]:
+    """Stream every published indicator, by id, but for those of the origin `without`.
+
+    Equal sources are one shared object.
+    """
+    yield from _read(session, sa.and_(PUBLISHED, indicators.c.origin != without))
 
 
 def count(session: Session) -> int:
@@ -76,11 +79,6 @@ def changed(session: Session, since: int, most: int) -> Iterator[Indicator]:
         .limit(most)
     )
     yield from _read(session, indicators.c.id.in_(newest), SMALL_CHUNK)
-
-
-def get(session: Session, id_: str) -> Indicator | None:
-    """The published indicator with this id."""
-    return next(_read(session, sa.and_(indicators.c.id == id_, PUBLISHED)), None)
 
 
 def _read(

@@ -7,37 +7,36 @@ changed, so that running servers see it.
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from server.audit import record
 from server.matching.types import Indicator
 from server.models import Status
 from server.store.rows import indicator_row, source_id, source_row
-from server.store.tables import indicators, links, sightings, sources, states
+from server.store.tables import indicators, links, sightings, sources
+from server.store.version import CHUNK, batched, bump, insert_new, lock, next_version
+from server.store.withdrawing import SOURCE, decided, withdraw_missing
 
-CHUNK = 1000  # rows in one statement; SQLite takes at most 32,766 values
-SOURCE = "source"  # `withdrawn_by` of what left its source, and may come back with it
 KNOWLEDGE = "knowledge"  # the origin of what this project ships
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an upsert did; `restored` had been withdrawn or expired and is in force again."""
+    """What an upsert did; `restored` had been withdrawn or expired and is in force again.
+
+    `kept_out` was not stored: a person withdrew its value, whoever says it.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     restored: int = 0
+    kept_out: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(
@@ -45,6 +44,7 @@ class Counts:
             self.changed + other.changed,
             self.unchanged + other.unchanged,
             self.restored + other.restored,
+            self.kept_out + other.kept_out,
         )
 
     @property
@@ -63,43 +63,18 @@ def upsert(
 ) -> Counts:
     """Add or change indicators of one origin; ValueError names a value that has no key.
 
-    Of two rows with the same key the later one counts. A withdrawal that a person decided stays.
+    Of two rows with the same key the later one counts. What a person withdrew stays so, whichever
+    origin says it.
     With `seen_on` every row that was there before also gets a sighting of that day.
     """
     now = now or datetime.now(UTC)
     lock(session)
-    total, write = Counts(), _Write(origin, seen_on, now, _next_version(session))
-    for chunk in _batched(new, CHUNK):
+    total, write = Counts(), _Write(origin, seen_on, now, next_version(session))
+    for chunk in batched(new, CHUNK):
         total += _upsert_chunk(session, chunk, write)
     if total.written:
         bump(session, now)
     return total
-
-
-def withdraw_missing(
-    session: Session, origin: str, keep_ids: Collection[str], reason: str
-) -> list[str]:
-    """Withdraw what this origin no longer says; give the ids. Nothing is deleted."""
-    lock(session)
-    active = sa.select(indicators.c.id).where(
-        indicators.c.origin == origin, indicators.c.status != Status.WITHDRAWN
-    )
-    gone = sorted(set(session.scalars(active)) - set(keep_ids))
-    _withdraw(session, gone, reason, SOURCE)
-    return gone
-
-
-def withdraw(session: Session, id_: str, reason: str, actor: str) -> bool:
-    """Withdraw one indicator by a person's decision; False when it is not in force."""
-    lock(session)
-    query = sa.select(indicators.c.id).where(
-        indicators.c.id == id_, indicators.c.status != Status.WITHDRAWN
-    )
-    if session.scalar(query) is None:
-        return False
-    _withdraw(session, [id_], reason, actor)
-    record(session, actor, "indicator.withdraw", id_, reason=reason)
-    return True
 
 
 def expire(session: Session, today: date) -> int:
@@ -111,7 +86,7 @@ def expire(session: Session, today: date) -> int:
         .values(
             status=Status.EXPIRED,
             modified=(now := datetime.now(UTC)),
-            version=_next_version(session),
+            version=next_version(session),
         )
     )
     count: int = result.rowcount  # type: ignore[attr-defined]
@@ -127,19 +102,6 @@ def load_knowledge(session: Session, new: Iterable[Indicator]) -> tuple[Counts, 
     keep = [indicator_row(indicator, KNOWLEDGE)["id"] for indicator in new]
     gone = withdraw_missing(session, KNOWLEDGE, keep, "left the knowledge files")
     return counts, len(gone)
-
-
-def lock(session: Session) -> None:
-    """Wait until no other writer is at work; makes the state's row when there is none."""
-    first = {
-        "id": 1,
-        "version": 0,
-        "updated": datetime.now(UTC),
-        "identity": uuid.uuid4().hex,
-        "marks": {},
-    }
-    _insert_new(session, states, [first])
-    session.execute(sa.update(states).values(version=states.c.version))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +120,16 @@ def _upsert_chunk(session: Session, chunk: Sequence[Indicator], write: _Write) -
     for indicator in chunk:
         row = indicator_row(indicator, write.origin)
         rows[row["id"]], behind[row["id"]] = row, indicator
-    known = _known(session, list(rows))
-    added = [_new(row, write) for id_, row in rows.items() if id_ not in known]
-    touched = [_plan(row, known[id_], write) for id_, row in rows.items() if id_ in known]
+    known, decisions = _known(session, list(rows)), decided(session, rows.values())
+    added, touched, kept_out = [], [], 0
+    for id_, row in rows.items():
+        decision = decisions.get((row["type"], row["normalised"]))
+        if id_ in known:
+            touched.append(_plan(row, known[id_], decision, write))
+        elif decision:
+            kept_out += 1
+        else:
+            added.append(_new(row, write))
     changed = [row for row in touched if row]
     _insert(session, indicators, added)
     _update(session, changed)
@@ -168,13 +137,13 @@ def _upsert_chunk(session: Session, chunk: Sequence[Indicator], write: _Write) -
     if write.seen_on:
         sighting = {"origin": write.origin, "seen_on": write.seen_on}
         seen = [{"indicator_id": id_, **sighting} for id_ in known]
-        _insert_new(session, sightings, seen)
+        insert_new(session, sightings, seen)
     restored = sum(
         known[row["id"]]["status"] != Status.PUBLISHED and row["status"] == Status.PUBLISHED
         for row in changed
     )
-    unchanged = len(chunk) - len(added) - len(changed)
-    return Counts(len(added), len(changed) - restored, unchanged, restored)
+    unchanged = len(chunk) - len(added) - len(changed) - kept_out
+    return Counts(len(added), len(changed) - restored, unchanged, restored, kept_out)
 
 
 def _known(session: Session, ids: list[str]) -> dict[str, Mapping[str, Any]]:
@@ -195,13 +164,19 @@ def _new(row: dict[str, Any], write: _Write) -> dict[str, Any]:
     return {**row, **plain, "status": _status(row, now), "created": now, "modified": now}
 
 
-def _plan(row: dict[str, Any], old: Mapping[str, Any], write: _Write) -> dict[str, Any] | None:
+def _plan(
+    row: dict[str, Any],
+    old: Mapping[str, Any],
+    decision: Mapping[str, str] | None,
+    write: _Write,
+) -> dict[str, Any] | None:
     """The row to write over an old one, or None when there is nothing to write."""
-    decided = old["status"] == Status.WITHDRAWN and old["withdrawn_by"] != SOURCE
-    status = Status.WITHDRAWN if decided else _status(row, write.now)
+    if old["status"] == Status.WITHDRAWN and old["withdrawn_by"] != SOURCE:
+        decision = {key: old[key] for key in ("withdrawn_reason", "withdrawn_by")}
+    status = Status.WITHDRAWN if decision else _status(row, write.now)
     if old["digest"] == row["digest"] and old["status"] == status:
         return None
-    why = {key: old[key] if decided else "" for key in ("withdrawn_reason", "withdrawn_by")}
+    why = decision or {"withdrawn_reason": "", "withdrawn_by": ""}
     when = {"modified": write.now, "version": write.version}
     return {**row, **why, **when, "status": status}
 
@@ -232,7 +207,7 @@ def _write_sources(
         source_id(source): source
         for source in dict.fromkeys(s for one in written.values() for s in one.sources)
     }
-    _insert_new(session, sources, [source_row(source) for source in unique.values()])
+    insert_new(session, sources, [source_row(source) for source in unique.values()])
     if old := [id_ for id_ in written if id_ in known]:
         session.execute(sa.delete(links).where(links.c.indicator_id.in_(old)))
     rows = [
@@ -243,45 +218,6 @@ def _write_sources(
     _insert(session, links, rows)
 
 
-def _withdraw(session: Session, ids: Sequence[str], reason: str, who: str) -> None:
-    now = datetime.now(UTC)
-    new = {
-        "status": Status.WITHDRAWN,
-        "withdrawn_reason": reason,
-        "withdrawn_by": who,
-        "modified": now,
-        "version": _next_version(session),
-    }
-    for chunk in _batched(ids, CHUNK):
-        session.execute(sa.update(indicators).where(indicators.c.id.in_(chunk)).values(new))
-    if ids:
-        bump(session, now)
-
-
-def _next_version(session: Session) -> int:
-    """The version that what is written now will first be seen in; the writer holds the lock."""
-    version: int = session.scalar(sa.select(states.c.version))  # type: ignore[assignment]
-    return version + 1
-
-
-def bump(session: Session, now: datetime) -> None:
-    """Count the version up: the published indicators may have changed."""
-    session.execute(sa.update(states).values(version=states.c.version + 1, updated=now))
-
-
 def _insert(session: Session, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         session.connection().execute(sa.insert(table), rows)
-
-
-def _insert_new(session: Session, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert the rows whose key is not there yet."""
-    if rows:
-        dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-        session.connection().execute(dialect.insert(table).on_conflict_do_nothing(), rows)
-
-
-def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, size)):
-        yield chunk

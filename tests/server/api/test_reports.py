@@ -193,16 +193,16 @@ WITHDRAWN = {
     "number": claim("+85512345678", IndicatorType.PHONE),
     "account": claim("https://wa.me/85512345678", URL),
     "green.example": claim("green.example", tlp=Tlp.GREEN),
-    "still.example": claim("still.example"),
 }
 
 
 @pytest.fixture
 def corrected(asking: FlaskClient) -> FlaskClient:
     with asking.application.extensions["lurewise"].sessions() as session:
-        store.upsert(session, WITHDRAWN.values(), "one")
-        other = replace(claim("still.example"), id="indicator--other")
-        store.upsert(session, [other], "two")
+        still = claim("still.example")
+        store.upsert(session, [*WITHDRAWN.values(), still], "one")
+        store.upsert(session, [replace(still, id="indicator--other")], "two")
+        store.withdraw_missing(session, "one", [one.id for one in WITHDRAWN.values()], "it left")
         for one in WITHDRAWN.values():
             assert store.withdraw(session, one.id, "it was a mistake", "test")
         session.commit()

@@ -58,6 +58,55 @@ def test_import_lists_what_it_did(ready: Run, tmp_path: Path) -> None:
     assert "t.me," not in out
 
 
+def test_two_files_are_two_lists(ready: Run, tmp_path: Path) -> None:
+    for number, name in enumerate(("export1.csv", "export2.csv", "รายชื่อ.csv", "បញ្ជី.csv")):
+        path = tmp_path / name
+        path.write_text("domain\nbad.example\n")
+        done = ready("indicators", "import", str(path), "--source-title", f"A blog {number}")
+        assert (f"file:{name}: " in done.output, "1 new" in done.output) == (True, True)
+    assert ready("indicators", "export").output.count("bad.example") == 4
+    done = ready("indicators", "import", str(path), "--source-title", "B", "--origin", "mine")
+    assert "mine: " in done.output
+
+
+def test_what_stands_twice_in_a_file_is_named(ready: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text("domain\nbad.example\nBAD.example\n")
+    done = ready("indicators", "import", str(path), "--source-title", "A blog")
+    assert "repeated: line 3: the value stands on line 2 already" in done.output
+
+
+def test_a_withdrawal_holds_whoever_says_it_again(ready: Run, tmp_path: Path) -> None:
+    row = "organisation,Zarvex Trading,90,T,authority,T\n"
+    for name in ("one.csv", "two.csv"):
+        path = tmp_path / name
+        path.write_text(f"type,value,confidence,listed_by,listed_kind,source_title\n{row}")
+        assert "1 new" in ready("indicators", "import", str(path)).output
+    assert ready("check", "--name", "Zarvex Trading").exit_code == 1
+    found = json.loads(ready("lookup", "Zarvex Trading", "--json").output)
+    done = ready("indicators", "withdraw", found[0]["indicator"]["id"], "--reason", "a mistake")
+    assert done.output.count("withdrawn: ") == 2
+    assert ready("check", "--name", "Zarvex Trading").exit_code == 0
+    third = path.rename(tmp_path / "three.csv")
+    assert "a person withdrew" in ready("indicators", "import", str(third)).output
+    assert ready("check", "--name", "Zarvex Trading").exit_code == 0
+
+
+def test_a_lookup_shows_ids_and_nothing_that_steers_a_terminal(
+    ready: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = {"title": "T\x1b[2J", "url": "https://x.example/"}
+    one = {"id": "indicator--1", "type": "host", "value": "bad\x1b[2J.example", "sources": [source],
+           "listed_kind": "ngo", "listed_by": "A\nB", "listed_on": None}  # fmt: skip
+    monkeypatch.setattr("server.checking.lookup", lambda *_: [{"score": 1.0, "indicator": one}])
+    shown = ready("lookup", "bad.example").output
+    assert "\x1b" not in shown
+    assert "reported by A B, date not known" in shown
+    assert "indicator--1" in shown
+    nan = ready("lookup", "bad.example", "--threshold", "nan")
+    assert (nan.exit_code, "from 0 to 1" in nan.output) == (2, True)
+
+
 def test_strict_import_stores_nothing(ready: Run, tmp_path: Path) -> None:
     path = tmp_path / "plain.csv"
     path.write_text(LIST)
@@ -69,11 +118,13 @@ def test_strict_import_stores_nothing(ready: Run, tmp_path: Path) -> None:
 
 def test_export_to_a_file(ready: Run, tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
-    done = ready("indicators", "export", "--format", "jsonl", "--output", str(path))
-    assert done.exit_code == 0
+    options = ("--format", "jsonl", "--output", str(path))
+    assert ready("indicators", "export", *options, "--knowledge").exit_code == 0
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert rows
     assert all(row["tlp"] == "TLP:CLEAR" for row in rows)
+    assert ready("indicators", "export", *options).exit_code == 0
+    assert path.read_text() == "", "what everybody has is not told again"
 
 
 def test_a_key_from_making_to_revoking(ready: Run, instance: Path) -> None:
@@ -96,7 +147,10 @@ def test_bad_input_is_one_sentence(ready: Run, tmp_path: Path) -> None:
     table = [
         (["indicators", "import", str(tmp_path / "none.csv")], "does not exist"),
         (["indicators", "import", str(tmp_path)], "directory"),
-        (["indicators", "import", str(latin), "--source-title", "x"], "UTF-8"),
+        (["indicators", "import", str(latin), "--strict", "--source-title", "x"], "line 2: value"),
+        (["indicators", "import", str(latin), "--confidence", "5"], "--source-title"),
+        (["indicators", "withdraw", "x", "--reason", " "], "everybody"),
+        (["reports", "close", "x", "--outcome", " "], "what was decided"),
         (["indicators", "import", str(empty)], "empty"),
         (["indicators", "export", "--output", str(tmp_path / "no" / "x.csv")], "no such file"),
         (["keys", "create", " "], "name"),

@@ -174,7 +174,8 @@ def test_reports_are_read_and_closed(ready: Run) -> None:
 
 def test_an_indicator_is_withdrawn_once(ready: Run, tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
-    assert ready("indicators", "export", "--format", "jsonl", "--output", str(path)).exit_code == 0
+    options = ("--knowledge", "--format", "jsonl", "--output", str(path))
+    assert ready("indicators", "export", *options).exit_code == 0
     before = [json.loads(line)["value"] for line in path.read_text().splitlines()]
     sessions = db.session_factory(db.create_engine(Settings.from_env().database))
     with sessions() as session:
@@ -183,6 +184,6 @@ def test_an_indicator_is_withdrawn_once(ready: Run, tmp_path: Path) -> None:
     again = ready("indicators", "withdraw", one.id, "--reason", "a mistake")
     assert (again.exit_code, one.id in again.output) == (2, True)
     assert ready("setup").exit_code == 0  # the knowledge files do not bring it back
-    ready("indicators", "export", "--format", "jsonl", "--output", str(path))
+    ready("indicators", "export", *options)
     after = [json.loads(line)["value"] for line in path.read_text().splitlines()]
     assert len(after) == len(before) - 1

@@ -239,3 +239,10 @@ def test_a_million_hosts_fit_in_few_bytes() -> None:
     assert sum(size.values()) < 180
     assert Records.from_arrays(arrays)[1999] == rows[1999]
     assert rows[0].active(date(2026, 1, 1))
+
+
+def test_a_value_with_a_nul_is_a_value() -> None:
+    """Old records may have one; it must not end the index of everybody."""
+    one = Indicator("indicator--x", IndicatorType.ORGANISATION, "Nul\0Corp", 90, "T",
+                    SourceKind.NGO, note="\0")  # fmt: skip
+    assert list(Records.build([one, one])) == [one, one]
