@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from flask import Flask, current_app
 
 from server.config import Settings
+from server.kept import kept
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -39,10 +39,13 @@ class AppState:
 def init_app(app: Flask, settings: Settings) -> None:
     """Connect to the database, and prepare the dataset for the first request."""
     from server.db import create_engine, session_factory
+    from server.lists.keys import read_seed
     from server.live import LiveDataset
     from server.refresh import Refresher
 
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    if settings.list_key:
+        read_seed(settings.list_key, "LUREWISE_LIST_KEY")
+    settings.make_folder()
     sessions = session_factory(create_engine(settings.database))
     live = LiveDataset(Refresher(sessions, settings), settings.refresh_seconds)
     app.extensions[EXTENSION] = AppState(settings, live, sessions)
@@ -55,11 +58,5 @@ def state() -> AppState:
 
 
 def kept_secret(path: Path) -> str:
-    """Read the secret of this installation; make it on the first run, readable by its owner."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secret := secrets.token_urlsafe(32))
-    return secret
+    """Read the secret of this installation, made on the first run; ConfigError when it is empty."""
+    return kept(path, lambda: secrets.token_urlsafe(32).encode())

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +64,10 @@ class Settings:
                 f"LUREWISE_TIMEZONE is {self.timezone!r}; write a name like Asia/Bangkok or UTC"
             ) from None
 
+    def make_folder(self) -> None:
+        """Make the instance folder, for its owner alone; one that is there keeps its rights."""
+        self.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     def environment(self) -> dict[str, str]:
         """The variables that let another process find the same records and files."""
         return {
@@ -80,6 +87,9 @@ class Settings:
                 values[name] = _convert(key, env[key], type(_default(name)))
         settings = cls(**values)  # type: ignore[arg-type]
         settings.zone  # noqa: B018 (a wrong one is named now, not at the first look at a page)
+        for name in values:
+            if check := _CHECKS.get(name):
+                check(f"LUREWISE_{name.upper()}", str(values[name]))
         return settings
 
 
@@ -104,3 +114,39 @@ def _convert(key: str, text: str, kind: type) -> object:
     except (KeyError, ValueError):
         wanted = "1 or 0" if kind is bool else "a number that is not negative"
         raise ConfigError(f"{key} is {text!r}; write {wanted}") from None
+
+
+def _is_address(key: str, text: str) -> None:
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good or re.search(r"\s", text) or parts.query or parts.fragment:
+        raise ConfigError(f"{key} is {text!r}; write an address like https://lurewise.example.org")
+
+
+def _is_redis(key: str, text: str) -> None:
+    if not re.fullmatch(r"rediss?(\+(unix|cluster|sentinel))?://\S+", text):
+        raise ConfigError(f"{key} is {text!r}; write an address like redis://host:6379/0")
+    if find_spec("redis") is None:
+        raise ConfigError(f"{key} needs the driver of Redis; run: pip install redis")
+
+
+def _is_limit(key: str, text: str) -> None:
+    from limits import parse_many
+
+    try:
+        parse_many(text)
+    except ValueError:
+        raise ConfigError(f"{key} is {text!r}; write for example 60/minute") from None
+
+
+_CHECKS = {
+    "public_url": _is_address,
+    "redis_url": _is_redis,
+    "ratelimit_check": _is_limit,
+    "ratelimit_lookup": _is_limit,
+    "ratelimit_report": _is_limit,
+}
+"""What is said of a setting when it is read: a worker would only fail over it later."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -97,6 +100,20 @@ def sqlite_path(url: URL) -> Path:
     return Path(url.database or "")
 
 
+def make_file(url: str) -> None:
+    """Make the file of an SQLite URL, readable by its owner alone, unless it is there.
+
+    In a folder that a group may write to, a set-up that people share, it gets the usual rights.
+    """
+    parsed = normal_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return
+    path = sqlite_path(parsed)
+    if path.parent.is_dir() and not path.parent.stat().st_mode & stat.S_IWGRP:
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
 def session_factory(engine: sa.Engine) -> sessionmaker[Session]:
     """Make sessions; use each one in a `with` block, and `commit` what should stay."""
     return sessionmaker(engine, expire_on_commit=False)
@@ -112,14 +129,24 @@ def migrate(engine: sa.Engine, revision: str = "head") -> None:
         command.upgrade(config, revision)
 
 
+class NewerDatabase(RuntimeError):
+    """A newer release made the database, and this one cannot read it."""
+
+
 def is_current(engine: sa.Engine) -> bool:
-    """Whether the schema is the one this version of the code needs."""
+    """Whether the schema is the one this version of the code needs; NewerDatabase when later."""
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    script = ScriptDirectory.from_config(alembic_config())
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+        revision = MigrationContext.configure(connection).get_current_revision()
+    if revision and revision not in {one.revision for one in script.walk_revisions()}:
+        raise NewerDatabase(
+            "the database was made by a newer release of Lurewise; install that release again, "
+            "or put a backup from before it back: lurewise restore FILE"
+        )
+    return revision == script.get_current_head()
 
 
 def alembic_config() -> Any:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from babel.support import NullTranslations, Translations
-from flask import Flask, Response, abort, g, has_request_context, redirect, request
+from flask import Flask, Response, abort, current_app, g, has_request_context, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, get_locale
 
@@ -115,9 +115,8 @@ def _prefixed(prefix: str, rest: str = "") -> ResponseReturnValue:
 def _keep_choice(response: Response) -> Response:
     """Keep a language that was chosen in the address of a page in the cookie."""
     if request.args.get("lang") and response.mimetype == "text/html":
-        response.set_cookie(
-            COOKIE, current().id, max_age=YEAR, samesite="Lax", secure=request.is_secure
-        )
+        secure = current_app.session_interface.get_cookie_secure(current_app)
+        response.set_cookie(COOKIE, current().id, max_age=YEAR, samesite="Lax", secure=secure)
     return response
 
 

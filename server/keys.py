@@ -21,11 +21,11 @@ from server.db import BUSY_SECONDS
 from server.matching.types import Tlp
 from server.models import ApiKey
 
-SCOPES = ("lookup", "batch", "reports", "feeds")
+SCOPES = ("lookup", "batch")
 CEILINGS = (Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER)
 TOKEN_START = "lw_"  # noqa: S105 (lets secret scanners recognise a leaked key)
 PREFIX_LENGTH = 10
-LONGEST_TOKEN = 200
+LONGEST_TOKEN, LONGEST_NAME = 200, 200
 USE_GRAIN = timedelta(hours=1)  # `last_used` is kept to the hour: a write a request is too dear
 
 
@@ -58,6 +58,8 @@ def create(
     wanted = sorted(set(scopes))
     if not (name := name.strip()):
         raise KeyProblem("a key needs a name: whose is it?")
+    if not name.isprintable() or len(name) > LONGEST_NAME:
+        raise KeyProblem(f"a name is one line of at most {LONGEST_NAME} characters")
     if unknown := [scope for scope in wanted if scope not in SCOPES]:
         raise KeyProblem(f"there is no scope {unknown[0]!r}; choose of {', '.join(SCOPES)}")
     if not wanted:

@@ -18,6 +18,8 @@ COMMANDS = {
     "index": "Build the index file of all indicators, or look at it.",
     "knowledge": "Check the knowledge files.",
     "quiz": "Check, show and measure the quiz.",
+    "backup": "Write records and secrets into one file, while a server runs.",
+    "restore": "Put a backup back; the server must be stopped.",
     "keys": "Make, list and revoke API keys.",
 }
 MODULES = {"list": "lists"}  # where the file has another name than the command

@@ -6,6 +6,7 @@ Exit codes: 0 nothing found (unknown or recognised), 1 a warning (caution or dan
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import IO, Any
 
@@ -13,6 +14,7 @@ import click
 
 from server.cli.common import dataset
 from server.cli.errors import Refused
+from server.cli.terminal import clean
 from server.matching.types import CheckInput, NameInput, Tlp
 
 COLOURS = {"danger": "red", "caution": "yellow"}
@@ -69,6 +71,9 @@ def read_request(
     """Put everything that was given into one request; Refused when it is nothing or too much."""
     from server.checking import MAX_TEXT, read_free_input
 
+    for option, code in (("--country", country), ("--job-country", job_country)):
+        if code and not re.fullmatch(r"[A-Za-z]{2}", code):
+            raise Refused(f"{option}: write two letters, like TH")
     parts = [read_free_input(one) for one in inputs if one.strip()]
     texts = [part.text for part in parts if part.text] + ([text] if text else [])
     texts += [_read(file)] if file else []
@@ -92,7 +97,7 @@ def human(answer: dict[str, Any]) -> str:
     from flask_babel import gettext
 
     verdict = answer["verdict"]
-    lines = [click.style(verdict.upper(), fg=COLOURS.get(verdict), bold=True), answer["summary"]]
+    lines = [answer["summary"]]
     for reason in answer["reasons"]:
         lines += ["", f"* [{reason['verdict']}] {reason['explanation']}"]
         if reason["innocent"]:
@@ -104,7 +109,8 @@ def human(answer: dict[str, Any]) -> str:
     for line in answer["helplines"]:
         shown = (line["country"], line["name"], line["number"] or line["url"])
         lines.append("> " + ", ".join(part for part in shown if part))
-    return "\n".join(lines)
+    first = click.style(verdict.upper(), fg=COLOURS.get(verdict), bold=True)
+    return "\n".join([first, *map(clean, lines)])
 
 
 def _read(file: IO[str]) -> str:

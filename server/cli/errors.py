@@ -6,6 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from quiz.problems import ContentError
 from server import db
+from server.backup import BackupProblem
 from server.config import ConfigError
 from server.feeds.readers import FileProblem
 from server.keys import KeyProblem
@@ -21,7 +22,7 @@ class Refused(Exception):
 
 KNOWN = (
     *(Refused, ConfigError, FileProblem, KeyProblem, KnowledgeError, ContentError),
-    *(Busy, ListBusy, Unreadable),
+    *(Busy, ListBusy, Unreadable, db.NewerDatabase, BackupProblem),
 )
 
 

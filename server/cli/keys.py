@@ -6,6 +6,7 @@ import click
 
 from server import keys
 from server.cli.common import records
+from server.cli.terminal import line
 from server.matching.types import Tlp
 
 
@@ -46,21 +47,24 @@ def list_() -> None:
     """Show every key, without its token."""
     with records() as session:
         found = keys.list_keys(session)
-    click.echo(f"{'prefix':12}{'tlp':7}{'created':12}{'last used':12}{'state':9}scopes; name")
+    click.echo(
+        f"{'id':5}{'prefix':12}{'tlp':7}{'created':12}{'last used':12}{'state':9}scopes; name"
+    )
     for key in found:
         used = key.last_used.date().isoformat() if key.last_used else "never"
         state = "revoked" if key.revoked else "in force"
         scopes = ",".join(sorted(key.scopes))
         created = key.created.date().isoformat()
         click.echo(
-            f"{key.prefix:12}{key.ceiling.name:7}{created:12}{used:12}{state:9}{scopes}; {key.name}"
+            f"{key.id:<5}{key.prefix:12}{key.ceiling.name:7}{created:12}{used:12}{state:9}"
+            f"{scopes}; {line(key.name)}"
         )
 
 
 @command.command()
 @click.argument("key")
 def revoke(key: str) -> None:
-    """Revoke the key with this name or shown prefix."""
+    """Revoke the key with this id, name or shown prefix."""
     with records() as session:
         info = keys.revoke(session, key)
-    click.echo(f"Revoked {info.prefix} ({info.name}).")
+    click.echo(f"Revoked {info.prefix} ({line(info.name)}).")

@@ -111,7 +111,7 @@ def rotate() -> None:
         click.echo(f"LUREWISE_LIST_KEY={done.seed}")
         return
     keeper.shelf_of(settings).sign_again(keys.signer(settings))
-    click.echo("Running servers sign with it after a restart.")
+    click.echo("Running servers use it at once, and extensions follow by its signature.")
 
 
 @command.command()
@@ -164,7 +164,10 @@ def _of_knowledge(day: str) -> file.State:
 def _day(epoch: int | None) -> str:
     """The day of SOURCE_DATE_EPOCH, else the newest date in the knowledge files."""
     if epoch is not None:
-        return datetime.fromtimestamp(epoch, UTC).date().isoformat()
+        try:
+            return datetime.fromtimestamp(epoch, UTC).date().isoformat()
+        except (ValueError, OverflowError, OSError):
+            raise Refused(f"SOURCE_DATE_EPOCH is {epoch}; write seconds since 1970") from None
     texts = (path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.yml")))
     return max(day for text in texts for day in DATED.findall(text))
 

@@ -33,6 +33,7 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
     os.environ.update({name: str(value) for name, value in given.items() if value})
     settings = Settings.from_env()
     look_at_port(settings.host, settings.port)
+    look_at_settings(settings)
     set_up(settings, click.echo)
     index(settings)
     if settings.workers > 1:
@@ -98,6 +99,16 @@ def index(settings: Settings) -> None:
         refresh.prepare(db.session_factory(engine), settings, click.echo)
     finally:
         engine.dispose()
+
+
+def look_at_settings(settings: Settings) -> None:
+    """ConfigError for what only a worker would find out, after it was said that it answers."""
+    from server.languages import offered
+    from server.lists.keys import read_seed
+
+    offered(settings)
+    if settings.list_key:
+        read_seed(settings.list_key, "LUREWISE_LIST_KEY")
 
 
 def look_at_port(host: str, port: int) -> None:

@@ -32,9 +32,10 @@ def command() -> None:
 
 def set_up(settings: Settings, say: Callable[[str], Any]) -> None:
     """Bring folder, secret, schema, knowledge and translations up to date; safe to repeat."""
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    settings.make_folder()
     if not settings.secret_key:
         kept_secret(settings.instance / "secret_key")
+    db.make_file(settings.database)
     engine = db.create_engine(settings.database)
     try:
         if not db.is_current(engine):

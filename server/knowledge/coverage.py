@@ -71,11 +71,6 @@ def coverage(languages: Iterable[Language], folder: Path = FOLDER) -> list[Cover
     ]
 
 
-def ways_everywhere(folder: Path = FOLDER) -> tuple[str, ...]:
-    """Ways to get help that are shown in every country, in that order: IOM, police, embassy."""
-    return tuple(line.key for line in helplines.for_countries("", "", helplines.load(folder)))
-
-
 def table(found: Iterable[Coverage]) -> str:
     """Write the counts as a table of Markdown; `none` where there is nothing."""
     lines = [HEAD]

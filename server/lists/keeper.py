@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from server import cores, store
+from server import cores, privacy, store
 from server.config import Settings
 from server.lists import keys
 from server.lists.shelf import Shelf
@@ -36,6 +36,10 @@ TICK = 0.1  # seconds
 
 class Busy(RuntimeError):
     """Another process builds the list at this moment."""
+
+
+class BuilderFailed(Exception):
+    """The process that builds the list ended with an error; `lurewise list build` tells it."""
 
 
 def shelf_of(settings: Settings) -> Shelf:
@@ -79,6 +83,7 @@ class Keeper:
         self._sessions, self._settings = sessions, settings
         self._spawn = spawn or _spawn
         self._builder: Any = None
+        self._named = False
         self._not_before = 0.0
         self._key_seen = False
 
@@ -107,16 +112,22 @@ class Keeper:
         return kept[-1] if kept else None
 
     def _failed(self) -> bool:
-        return self._builder is not None and self._builder.poll() not in (None, 0, BUSY)
+        """Whether the last builder failed; the log names it once."""
+        failed = self._builder is not None and self._builder.poll() not in (None, 0, BUSY)
+        if failed and not self._named:
+            self._named = True
+            privacy.log_failure(BuilderFailed(), "building the list")
+        return failed
 
     def _mind_builder(self, kept: int | None) -> None:
         """Start a builder, at most once a minute on this machine."""
         if self._builder is not None and self._builder.poll() is None:
             return
+        self._failed()
         if time.monotonic() < self._not_before or (kept and _age(self.shelf.full(kept)) < PAUSE):
             return
         self._not_before = time.monotonic() + PAUSE
-        self._builder = self._spawn(self._settings)
+        self._builder, self._named = self._spawn(self._settings), False
 
 
 def _age(path: Path) -> float:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import os
 import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -21,6 +20,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from server.config import ConfigError, Settings
+from server.kept import beside, kept
 
 SIZE = 32  # bytes of a seed and of a public key
 Link = Mapping[str, str]
@@ -63,7 +63,10 @@ def signer(settings: Settings) -> Signer:
     if settings.list_key:
         seed = read_seed(settings.list_key, "LUREWISE_LIST_KEY")
     else:
-        seed = _kept_seed(settings.instance / "list_key")
+        settings.make_folder()
+        path = settings.instance / "list_key"
+        text = kept(path, lambda: base64.b64encode(secrets.token_bytes(SIZE)))
+        seed = read_seed(text, str(path))
     bare = Signer(seed)
     return Signer(seed, _chain(_links(settings), bare.key))
 
@@ -137,19 +140,6 @@ def read_seed(text: str, where: str) -> bytes:
     )
 
 
-def _kept_seed(path: Path) -> bytes:
-    """Read the seed; on the first run make it. Of two processes one makes it, both read it."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = _beside(path, base64.b64encode(secrets.token_bytes(SIZE)))
-        try:
-            with suppress(FileExistsError):
-                os.link(beside, path)
-        finally:
-            beside.unlink()
-    return read_seed(path.read_text(encoding="ascii"), str(path))
-
-
 def _chain(links: list[Link], key: str) -> tuple[Link, ...]:
     """The links that lead to this key, the oldest first; others were prepared and never used."""
     by_new = {link["new"]: link for link in links}
@@ -188,15 +178,4 @@ def _holds(link: Any) -> bool:
 
 
 def _write(path: Path, data: bytes) -> None:
-    _beside(path, data).replace(path)
-
-
-def _beside(path: Path, data: bytes) -> Path:
-    """Write a file next to `path` that only its owner can read."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    return beside
+    beside(path, data).replace(path)

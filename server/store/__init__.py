@@ -1,7 +1,7 @@
 """Records to matching types and back: the only room that knows both SQL and matching."""
 
 from server.store.corrections import Correction, corrections
-from server.store.marks import read_mark, renew, set_mark
+from server.store.marks import begin_anew, read_mark, renew, set_mark
 from server.store.reading import (
     DatasetInfo,
     changed,
@@ -30,6 +30,7 @@ __all__ = [
     "KeptReport",
     "Withdrawn",
     "add_report",
+    "begin_anew",
     "changed",
     "close_report",
     "corrections",

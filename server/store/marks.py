@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +18,17 @@ def renew(session: Session) -> None:
     """Count the version up though no record changed: what is built of them is to be built anew."""
     lock(session)
     bump(session, datetime.now(UTC))
+
+
+def begin_anew(session: Session, least: int, leap: int) -> None:
+    """Make these other records than all before, of a version `leap` later and at least `least`.
+
+    For records that were put back: what was built of those before them is built again.
+    """
+    lock(session)
+    version = max(least, (session.scalar(sa.select(states.c.version)) or 0) + leap)
+    new = {"version": version, "identity": uuid.uuid4().hex, "updated": datetime.now(UTC)}
+    session.execute(sa.update(states).values(new))
 
 
 def read_mark(session: Session, name: str) -> Any:

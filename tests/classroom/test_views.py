@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -218,7 +219,9 @@ def test_a_press_counts_once_and_only_the_teachers(teacher: Make, learner: Join)
         assert phone.client.get(f"{room.there}/{path}").status_code == 403
 
 
-def test_the_secret_moves_from_the_link_into_a_cookie(app: Flask, teacher: Make) -> None:
+def test_the_secret_moves_from_the_link_into_a_cookie(
+    app: Flask, teacher: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room = teacher()
     found = re.search(
         r"(/quiz/class/\w+/teach\?key=([\w-]+))", room.get(f"{room.there}/teach/link")
@@ -235,6 +238,10 @@ def test_the_secret_moves_from_the_link_into_a_cookie(app: Flask, teacher: Make)
     assert "Secure" not in cookie  # over plain http in a room it would never come back
     secure = app.test_client().get(found[1], base_url="https://quiz.example")
     assert "Secure" in secure.headers["Set-Cookie"]
+    held = app.extensions["lurewise"]
+    public = replace(held.settings, public_url="https://localhost")
+    monkeypatch.setitem(app.extensions, "lurewise", replace(held, settings=public))
+    assert "Secure" in app.test_client().get(found[1]).headers["Set-Cookie"]
     page = other.get(f"{room.there}/teach").get_data(as_text=True)
     assert "Your class" in page
     assert found[2] not in page

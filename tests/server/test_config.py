@@ -54,8 +54,38 @@ def test_an_empty_setting_is_the_default() -> None:
         ("PORT", "-1"),
         ("LUREWISE_TIMEZONE", "Bangkok"),
         ("LUREWISE_TIMEZONE", "../etc/passwd"),
+        ("LUREWISE_RATELIMIT_CHECK", "foo"),
+        ("LUREWISE_RATELIMIT_LOOKUP", "many/minute"),
+        ("LUREWISE_RATELIMIT_REPORT", "5"),
+        ("LUREWISE_REDIS_URL", "foo"),
+        ("LUREWISE_REDIS_URL", "memory://"),
+        ("LUREWISE_PUBLIC_URL", "foo"),
+        ("LUREWISE_PUBLIC_URL", "ftp://lurewise.example"),
+        ("LUREWISE_PUBLIC_URL", "https://"),
+        ("LUREWISE_PUBLIC_URL", "https://[lurewise.example"),
+        ("LUREWISE_PUBLIC_URL", "https://lurewise.example:port"),
+        ("LUREWISE_PUBLIC_URL", "https://lurewise.example/?a"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:
     with pytest.raises(ConfigError, match=name):
         Settings.from_env({name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ratelimit_check", "60/minute;1000 per day"),
+        ("redis_url", "rediss://:secret@redis.example:6379/0"),
+        ("public_url", "https://lurewise.example"),
+        ("public_url", "http://192.168.1.5:5000/"),
+    ],
+)
+def test_right_ones_are_taken(name: str, value: str) -> None:
+    assert getattr(Settings.from_env({f"LUREWISE_{name.upper()}": value}), name) == value
+
+
+def test_a_missing_driver_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.config.find_spec", lambda _: None)
+    with pytest.raises(ConfigError, match="pip install redis"):
+        Settings.from_env({"LUREWISE_REDIS_URL": "redis://host/0"})

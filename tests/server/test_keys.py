@@ -16,11 +16,11 @@ def everything(session: Session) -> str:
 
 
 def test_a_token_opens_and_is_nowhere_kept(session: Session) -> None:
-    token, made = keys.create(session, "An NGO", ["lookup", "feeds"], Tlp.AMBER)
+    token, made = keys.create(session, "An NGO", ["lookup"], Tlp.AMBER)
     found = keys.verify(session, token)
     assert found is not None
     assert (found.id, found.name, found.ceiling) == (made.id, "An NGO", Tlp.AMBER)
-    assert found.scopes == {"lookup", "feeds"}
+    assert found.scopes == {"lookup"}
     assert token.startswith(made.prefix)
     assert len(token) == len("lw_") + 43
     assert token not in everything(session)

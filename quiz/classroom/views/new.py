@@ -5,7 +5,7 @@ from __future__ import annotations
 from secrets import choice
 from typing import Any, cast
 
-from flask import g, redirect, request, url_for
+from flask import current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -63,7 +63,7 @@ def hold(response: Any, room: Classroom, secret: str) -> None:
         expires=room.expires,
         httponly=True,
         samesite="Lax",
-        secure=request.is_secure,
+        secure=current_app.session_interface.get_cookie_secure(current_app),
     )
 
 

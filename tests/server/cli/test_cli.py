@@ -26,12 +26,25 @@ def test_setup_makes_everything_and_is_quick_the_second_time(run: Run, instance:
     assert first.exit_code == 0
     assert "Knowledge: " in first.output
     assert (instance / "lurewise.db").is_file()
-    assert (instance / "secret_key").stat().st_mode & 0o777 == 0o600
+    for file in ("secret_key", "lurewise.db"):
+        assert (instance / file).stat().st_mode & 0o777 == 0o600
+    assert instance.stat().st_mode & 0o777 == 0o700
     secret = (instance / "secret_key").read_text()
     second = run("setup")
     assert second.exit_code == 0
     assert "Knowledge: " not in second.output
     assert (instance / "secret_key").read_text() == secret
+
+
+@pytest.mark.parametrize(("folder", "file"), [(0o755, 0o600), (0o775, 0o644)])
+def test_a_folder_that_is_there_keeps_its_rights(
+    run: Run, instance: Path, folder: int, file: int
+) -> None:
+    instance.mkdir()
+    instance.chmod(folder)
+    assert run("setup").exit_code == 0
+    assert instance.stat().st_mode & 0o777 == folder
+    assert (instance / "lurewise.db").stat().st_mode & 0o777 == file
 
 
 @pytest.mark.parametrize(
@@ -128,11 +141,12 @@ def test_export_to_a_file(ready: Run, tmp_path: Path) -> None:
 
 
 def test_a_key_from_making_to_revoking(ready: Run, instance: Path) -> None:
-    made = ready("keys", "create", "An NGO", "--scope", "feeds", "--tlp", "amber")
+    made = ready("keys", "create", "An NGO", "--scope", "lookup", "--tlp", "amber")
     token = made.stdout.strip()
     assert token.startswith("lw_")
     assert token.encode() not in (instance / "lurewise.db").read_bytes()
     listed = ready("keys", "list").output
+    assert listed.splitlines()[1].startswith("1 ")
     assert "An NGO" in listed
     assert token not in listed
     assert ready("keys", "revoke", token[:10]).exit_code == 0
@@ -154,6 +168,9 @@ def test_bad_input_is_one_sentence(ready: Run, tmp_path: Path) -> None:
         (["indicators", "import", str(empty)], "empty"),
         (["indicators", "export", "--output", str(tmp_path / "no" / "x.csv")], "no such file"),
         (["keys", "create", " "], "name"),
+        (["keys", "create", "An\nNGO"], "one line"),
+        (["keys", "create", "x", "--scope", "feeds"], "feeds"),
+        (["check", "--country", "Thailand", "x"], "two letters"),
         (["keys", "create", "x", "--scope", "all"], "all"),
         (["nonsense"], "nonsense"),
         (["check", "--lang", "xx", "a.example"], "xx"),

@@ -94,6 +94,8 @@ def test_a_packaged_list_is_the_same_bytes(run: Run, tmp_path: Path) -> None:
     options = ("--knowledge-only", "--unsigned", "--output", str(epoch))
     assert run("list", "build", *options, env={"SOURCE_DATE_EPOCH": "1767225600"}).exit_code == 0
     assert file.parse(epoch.read_bytes()).header["created"] == "2026-01-01"
+    done = run("list", "build", *options, env={"SOURCE_DATE_EPOCH": "9" * 20})
+    assert (done.exit_code, "since 1970" in done.output) == (2, True)
 
 
 def test_build_rotate_and_show(ready: Run, instance: Path, tmp_path: Path) -> None:

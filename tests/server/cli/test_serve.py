@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bench.serving import OURS, family, free_port, serving
+from tests.server.cli.conftest import Run
 
 SHARED_AT_LEAST = 80_000  # kB of a worker's memory that another process has too
 CHECKS = 60
@@ -22,6 +25,28 @@ def test_two_workers_share_what_was_read_and_answer(tmp_path: Path) -> None:
         assert len(workers) == 2
         assert all(_kilobytes(worker, "Shared_Dirty") > SHARED_AT_LEAST for worker in workers)
     assert verdicts == {"danger"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("RATELIMIT_CHECK", "foo"),
+        ("LANGUAGES", "xx"),
+        ("REDIS_URL", "foo"),
+        ("LIST_KEY", "abc"),
+        ("PUBLIC_URL", "foo"),
+    ],
+)
+def test_a_wrong_setting_ends_the_start_before_anything_is_made(
+    run: Run, instance: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"LUREWISE_{name}", value)
+    monkeypatch.setenv("PORT", str(free_port()))
+    done = run("serve")
+    assert done.exit_code == 2
+    assert f"LUREWISE_{name}" in done.output
+    assert "answers on" not in done.output
+    assert not instance.exists()
 
 
 def test_nothing_runs_beside_when_workers_are_made(tmp_path: Path) -> None:

@@ -98,11 +98,30 @@ def test_the_first_list_is_waited_for_and_the_next_is_not(
     assert (hosts(lists.shelf.full(second)), builder.started) == (2, 2)
 
 
-def test_a_builder_that_fails_is_not_waited_for(settings: Settings, sessions: Sessions) -> None:
+def test_a_builder_that_fails_is_not_waited_for_and_is_logged_once(
+    settings: Settings, sessions: Sessions, caplog: pytest.LogCaptureFixture
+) -> None:
     builder = Builder(sessions, result=2)
     lists = Keeper(sessions, settings, builder)
     assert lists.newest() is None
+    assert lists.newest() is None
     assert builder.started == 1
+    assert [one.message.count("BuilderFailed") for one in caplog.records] == [1]
+
+
+def test_a_builder_that_fails_behind_an_older_list_is_logged_too(
+    settings: Settings, sessions: Sessions, caplog: pytest.LogCaptureFixture
+) -> None:
+    add(sessions, "a.example")
+    first = keeper.build(sessions, settings)
+    add(sessions, "b.example")
+    builder = Builder(sessions, result=2)
+    lists = Keeper(sessions, settings, builder)
+    older(lists.shelf, first)
+    for _ in range(3):
+        assert lists.newest() == first
+        builder.thread.join()
+    assert [one.message.count("building the list") for one in caplog.records] == [1]
 
 
 def test_one_builder_at_a_time(settings: Settings, sessions: Sessions) -> None:
