@@ -18,24 +18,35 @@ from urllib.parse import unquote
 
 from server.matching import handles
 from server.matching.domains.urls import ParsedUrl, parse
-from server.matching.handles import LABEL_ALTERNATIVES, LABEL_END, Handle
+from server.matching.handles import Handle
+from server.matching.labels import LABEL_ALTERNATIVES, LABEL_END, MARKS
 from server.matching.normalize import fold_text, strip_invisible
 from server.matching.phones import Phone, parse_phone
+from server.matching.plaintext import EMOJI
 from server.matching.platforms import AT_PLATFORMS, NAMES
 from server.matching.types import Observable, ObservableType
 
 _MAX_LENGTH = 2_048
-_EMAIL = re.compile(r"^[^\s@<>()\[\]\",;:\\]{1,64}@([^\s@/?#:\\]{3,255})$")
+_EMAIL = re.compile(r"^[^\s@<>()\[\]\",;:\\/?]{1,64}@([^\s@/?#:\\]{3,255})$")
+# What stands before an address without a space: a word of a script without spaces, an emoji
+_GLUED = re.compile(r"^.*[^\x00-\u024f\u0370-\u052f](?=[A-Za-z0-9])")
 _WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
-_HIDDEN_AT = re.compile(r"\s?[\[({]\s?(?:at|@)\s?[\])}]\s?", re.IGNORECASE)
-_HIDDEN_DOT = re.compile(r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?", re.IGNORECASE)
+HIDDEN_AT = r"(?:\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?|\(a\)|%40|(?-i:(?<=[a-z0-9]) AT ))"
+HIDDEN_DOT = (
+    r"(?:\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\sdot\s|,(?=(?:com|net|org|info)(?![A-Za-z0-9.-])))"
+)
+_HIDDEN_AT = re.compile(HIDDEN_AT, re.IGNORECASE)
+_HIDDEN_DOT = re.compile(HIDDEN_DOT, re.IGNORECASE)
 _LABELLED = re.compile(
     rf"^(?:{LABEL_ALTERNATIVES}){LABEL_END}"
-    r"(?P<mark>\s?(?:id|account|acc|no|number|user ?name|handle|group|channel|号|號|账号|ไอดี)"
-    r"(?![A-Za-z]))?[\s.]{0,3}(?P<sep>[:=#]?)[\s–—-]{0,3}(?P<value>\S.*)$",
+    r"(?P<group>\s?(?:群号|群號|群))?"
+    rf"(?P<mark>\s?(?:{MARKS}|handle|group|channel)(?![A-Za-z]))?"
+    r"(?:\s|\.(?![A-Za-z])){0,3}(?P<sep>/(?=@)|[:=#]?)[\s–—-]{0,3}(?P<value>\S.*)$",
     re.IGNORECASE,
 )
+_AROUND_AT = re.compile(r"(?<=\S) ?@ ?(?=\S)")
 _SPOKEN = re.compile(r"([\w.+-]{1,64}) at ((?:[\w-]{1,63} dot ){1,4}[A-Za-z]{2,24})", re.IGNORECASE)
+_EMOJI = str.maketrans(EMOJI)
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 
 
@@ -71,6 +82,8 @@ def parse_contact(text: str, default_country: str = "") -> Contact | None:
     `default_country` (ISO 3166, or '') is where national phone numbers are from.
     """
     text = strip_invisible(unicodedata.normalize("NFKC", text[:_MAX_LENGTH])).strip()
+    if not text.isascii():
+        text = text.translate(_EMOJI)
     if len(text) < 3:
         return None
     scheme, _, rest = text.partition(":")
@@ -93,13 +106,23 @@ def of_address(text: str, parsed: ParsedUrl, default_country: str = "") -> Conta
     return parse_contact(text, default_country)
 
 
+def of_page(address: str) -> Contact | None:
+    """The account or invitation that an address is; None for a post or any other page of it."""
+    parsed = parse(address)
+    handle = handles.of_page(parsed) if parsed else None
+    return from_handle(handle) if handle else None
+
+
 def parse_email(text: str) -> Contact | None:
     """Read an e-mail address, also `name (at) host dot com`; None when it is none."""
-    text = _HIDDEN_DOT.sub(".", _HIDDEN_AT.sub("@", text))
+    text = _HIDDEN_AT.sub("@", text)
+    if "@" in text:
+        text = _AROUND_AT.sub("@", _HIDDEN_DOT.sub(".", text))
     if spoken := _SPOKEN.fullmatch(text):
         text = f"{spoken[1]}@{re.sub(' dot ', '.', spoken[2], flags=re.IGNORECASE)}"
     before, at, behind = text.partition("@")
-    text = before + at + behind.partition("?")[0]  # ?subject= of a link
+    text = before + at + behind.partition("?")[0].rstrip(".,;:!)>'\"")  # ?subject= of a link
+    text = _GLUED.sub("", text.lstrip("<('\""))
     match = _EMAIL.match(text)
     parsed = parse("http://" + match[1]) if match else None
     if parsed is None or parsed.is_ip or not all(parsed.host.split(".")) or "." not in parsed.host:
@@ -146,6 +169,10 @@ def _labelled(text: str, default_country: str) -> Contact | None:
         return None
     platform = next(name for name in NAMES if name in match.re.groupindex and match[name])
     value = match["value"]
+    if match["group"]:
+        if platform != "qq":
+            return None  # 微信群 has a name, and no number
+        value = f"g/{value}"
     linked = _from_url(value)
     if linked is not None:
         return linked

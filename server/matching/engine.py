@@ -8,15 +8,16 @@ from datetime import date
 from server.matching.contacts import of_address, parse_contact
 from server.matching.dataset import Case, MatchingData, Where
 from server.matching.domains.urls import parse
-from server.matching.judge_contacts import judge_contact
+from server.matching.judge_contacts import LISTED, judge_place
 from server.matching.judge_names import judge_name
 from server.matching.judge_text import TEXT, checked_rows, judge_text, judge_within, worst
-from server.matching.judge_urls import host_observable, judge_url
+from server.matching.judge_urls import host_observable
 from server.matching.types import (
     Assessment,
     Checked,
     CheckInput,
     InputRef,
+    NameInput,
     Observable,
     ObservableType,
     Reason,
@@ -52,9 +53,7 @@ def _judge_all(case: Case) -> Iterator[Judged]:
     for number, url in enumerate(request.urls):
         yield _url(url, InputRef("urls", number), case)
     for number, name in enumerate(request.names):
-        where = Where(InputRef("names", number))
-        reasons = judge_name(name, where, case)
-        yield _one(where.input, Observable(ObservableType.NAME, name.value), reasons)
+        yield _name(name, InputRef("names", number), case)
     for number, contact in enumerate(request.contacts):
         yield _contact(contact, InputRef("contacts", number), case)
     if request.text:
@@ -66,14 +65,27 @@ def _judge_all(case: Case) -> Iterator[Judged]:
         yield reasons, rows
 
 
+def _name(name: NameInput, ref: InputRef, case: Case) -> Judged:
+    """`Mr Li +855 …`: what is listed counts in a name; what is like a known site may be a firm's.
+
+    Its row has the name's verdict, and each listed contact or address has one of its own.
+    """
+    reasons, checked = _one(
+        ref, Observable(ObservableType.NAME, name.value), judge_name(name, Where(ref), case)
+    )
+    within, seen = judge_within(name.value, ref, case)
+    listed = [reason for reason in within if reason.code in LISTED]
+    about = {reason.observable for reason in listed}
+    rows = checked_rows(ref, listed, [one for one in seen if one in about])
+    return reasons + listed, checked + rows
+
+
 def _url(text: str, ref: InputRef, case: Case) -> Judged:
     parsed = parse(text)
     if parsed is None:
         return _among_words(text, ref, ObservableType.URL, case)
-    reasons = judge_url(parsed, Where(ref), case)
     contact = of_address(text, parsed, case.request.country)
-    if contact is not None:
-        reasons += judge_contact(contact, Where(ref), case)
+    reasons = judge_place(parsed, contact, Where(ref), case)
     return _one(ref, host_observable(parsed), reasons)
 
 
@@ -82,9 +94,7 @@ def _contact(text: str, ref: InputRef, case: Case) -> Judged:
     parsed = parse(text) if "/" in text else None
     if contact is None and parsed is None:
         return _among_words(text, ref, ObservableType.HANDLE, case)
-    reasons = judge_contact(contact, Where(ref), case) if contact else []
-    if parsed is not None:
-        reasons += judge_url(parsed, Where(ref), case)
+    reasons = judge_place(parsed, contact, Where(ref), case)
     observable = contact.observable if contact else host_observable(parsed)  # type: ignore[arg-type]
     return _one(ref, observable, reasons)
 

@@ -8,23 +8,33 @@ from urllib.parse import parse_qs, unquote
 
 from server.matching.domains.urls import ParsedUrl, parse
 from server.matching.normalize import fold_text
-from server.matching.phones import Phone, parse_phone
+from server.matching.phones import Phone, grouped_as, parse_phone
 from server.matching.platforms import (
     APP_LINKS,
     FRAGMENTS,
-    LABELS,
     LINKS,
     NAMES,
     NO_TELEGRAM_NAME,
     LinkForm,
 )
 
+_INTENT = re.compile(r"^intent://([^#]+)#Intent;(?:.*;)?scheme=([a-z]+);", re.IGNORECASE)
+_INTENT_TO_NUMBER = re.compile(
+    r"^intent://send/\+?(\d{7,15})#Intent;.*package=com\.whatsapp;", re.I
+)
 _APP_SCHEME = re.compile(r"^([a-z]+):/{0,2}", re.IGNORECASE)
 _LANGUAGE_HOST = re.compile(r"^(?:www|m|mobile|mbasic|web|touch|[a-z]{2}-[a-z]{2}|[a-z]{2})\.")
 _TELEGRAM_HOST = re.compile(rf"^(?!{NO_TELEGRAM_NAME}\.)([a-z][a-z0-9_]{{3,31}})\.t\.me$")
 _CANONICAL = re.compile(r"^([a-z]+):(\S{2,128})$")
 _VALUE = re.compile(r"^[@+]?\w(?:[\w.+/~:-]*[\w-])?$")
 _QUERY_MAX = 2_048
+# What an app adds to a link that is passed on, and what a query may hold a handle in
+_TRIFLE = re.compile(
+    r"utm_\w+|ref|refid|refsrc|fbclid|mibextid|rdid|_rdr|share|share_url|igsh(?:id)?|si|feature|hl"
+    r"|lang|locale|source|src|text|app_absent|autoload|_[rt]|is_from_webapp|sender_device"
+    r"|id|phone|accountid|code|g2?|uin|screen_name"
+)
+_QQ = re.compile(r"(?:g/)?[0-9]{5,12}")
 _BY_NUMBER = frozenset({"whatsapp", "viber", "signal", "telegram"})
 _NO_NAMES = frozenset({"imo", "botim"})
 """Where people have a number and nothing else."""
@@ -33,6 +43,7 @@ _NO_NAMES = frozenset({"imo", "botim"})
 _CODE_PREFIXES: tuple[str, ...] = (
     *("+", "addlist/", "chat/", "channel/", "message/", "qr/", "c/"),  # Telegram, WhatsApp
     *("p/", "g/", "g2/", "lin.ee/", "u/", "invite/", "o/"),  # LINE, Zalo, WeChat, Discord, Kakao
+    *("pf/", "eu/", "group/"),  # Kakao, Signal
 )
 
 
@@ -52,26 +63,53 @@ class Handle:
 
 def from_link(parsed: ParsedUrl) -> Handle | None:
     """Read the handle out of a link such as https://t.me/s/jobs_kh; None when there is none."""
+    handle, _ = _read(parsed)
+    return handle
+
+
+def of_page(parsed: ParsedUrl) -> Handle | None:
+    """`from_link` of a link to the account itself; None for a post, a shop or a photo of it."""
+    handle, rest = _read(parsed)
+    path, _, query = rest.partition("?")
+    names = {pair.partition("=")[0].lower() for pair in query.split("&") if pair}
+    return handle if not path and all(map(_TRIFLE.fullmatch, names)) else None
+
+
+def _read(parsed: ParsedUrl) -> tuple[Handle | None, str]:
+    """The handle of a link, and what of the path and query stands behind it."""
     match = _TELEGRAM_HOST.match(parsed.host)
     if match:
-        return Handle("telegram", match[1])
+        return Handle("telegram", match[1]), parsed.path.rstrip("/")
     if parsed.host in FRAGMENTS:
         return _first(FRAGMENTS[parsed.host], unquote(parsed.url.partition("#")[2]).lstrip("/"))
     forms = _forms(parsed.host)
     if not forms:
-        return None
+        return None, ""
     path = unquote(parsed.path).rstrip("/") or "/"
     query = unquote(parsed.query[:_QUERY_MAX])
     return _first(forms, f"{path}?{query}" if query else path)
 
 
 def from_app_link(text: str) -> Handle | None:
-    """Read tg://resolve?domain=, whatsapp://send?phone=, line://ti/p/, viber://chat?number=…"""
+    """Read tg://resolve?domain=, whatsapp://send?phone=, line://ti/p/, viber://chat?number=…
+
+    An Android intent counts as what it opens: intent://send?phone=…#Intent;scheme=whatsapp;end.
+    """
+    if number := _INTENT_TO_NUMBER.match(text):
+        text = f"whatsapp://send?phone={number[1]}"
+    elif intent := _INTENT.match(text):
+        text = f"{intent[2]}://{intent[1]}"
     match = _APP_SCHEME.match(text)
     scheme = match[1].lower() if match else ""
     rest = text[match.end() :] if match else ""
     if scheme == "viber":
         return _viber(rest)
+    if scheme == "tencent":
+        uin = parse_qs(rest.partition("?")[2][:_QUERY_MAX]).get("uin", [""])
+        return named("qq", uin[0])
+    if scheme == "skype":
+        name, _, action = rest.partition("?")
+        return named("skype", name) if action.lower() in ("chat", "call", "add") else None
     if scheme not in APP_LINKS or not rest:
         return None
     if scheme == "tg":
@@ -91,7 +129,9 @@ def from_canonical(text: str) -> Handle | None:
 def named(platform: str, value: str, default_country: str = "") -> Handle | None:
     """Make a handle of a platform and what stood behind its name; None when it cannot be one."""
     value = value.strip().rstrip(".,;:!?)/")
-    phone = parse_phone(value, home(platform) or default_country) if platform != "qq" else None
+    if platform == "qq":  # people and groups go by numbers that are no telephone's
+        return Handle(platform, value) if _QQ.fullmatch(value) else None
+    phone = number_on(platform, value, default_country)
     if phone is not None:
         return Handle(platform, phone.e164, phone)
     if not _VALUE.match(value) or len(value) > 128 or (platform == "any" and "/" in value):
@@ -103,6 +143,8 @@ def named(platform: str, value: str, default_country: str = "") -> Handle | None
     name = fold_text(value)
     if platform != "line":  # LINE: @name is a company's account, name a person's id
         name = name.lstrip("@")
+    if platform == "linkedin" and "/" not in name:
+        name = f"in/{name}"
     return Handle(platform, name) if len(name.strip("@.")) >= 2 else None
 
 
@@ -112,18 +154,20 @@ def _forms(host: str) -> tuple[LinkForm, ...]:
     return LINKS.get(host, ())
 
 
-def _first(forms: tuple[LinkForm, ...], target: str) -> Handle | None:
+def _first(forms: tuple[LinkForm, ...], target: str) -> tuple[Handle | None, str]:
     for form in forms:
         found = form.pattern.match(target)
         if found:
-            return _make(form, found[1])
-    return None
+            path, _, query = target.partition("?")
+            behind = target[found.end(1) :] if found.end(1) <= len(path) else f"?{query}"
+            return _make(form, found[1]), behind
+    return None, ""
 
 
 def _make(form: LinkForm, value: str) -> Handle | None:
     if form.phone:
         digits = value.strip()
-        phone = parse_phone(digits if digits.startswith("0") else "+" + digits, home(form.platform))
+        phone = number_on(form.platform, digits if digits.startswith("0") else "+" + digits)
         if phone is not None:
             return Handle(form.platform, phone.e164, phone)
         if form.platform != "zalo":
@@ -133,9 +177,18 @@ def _make(form: LinkForm, value: str) -> Handle | None:
     return Handle(form.platform, fold_text(form.prefix + value))
 
 
-def home(platform: str) -> str:
-    """Where a platform's national numbers are from: Zalo is Vietnam's, and used far from it."""
-    return "VN" if platform == "zalo" else ""
+def number_on(platform: str, text: str, default_country: str = "") -> Phone | None:
+    """Read a number on a platform. Zalo is Vietnam's, and used far from it.
+
+    A number that can be Vietnam's and the given country's is whose way of grouping digits it has.
+    """
+    given = parse_phone(text, default_country)
+    if platform != "zalo" or default_country.strip().upper() == "VN":
+        return given
+    there = parse_phone(text, "VN")
+    if there is None or (given is not None and grouped_as(text, given, there)):
+        return given
+    return there
 
 
 def _telegram_path(rest: str) -> str:
@@ -150,16 +203,10 @@ def _telegram_path(rest: str) -> str:
 
 def _viber(rest: str) -> Handle | None:
     values = parse_qs(rest.partition("?")[2][:_QUERY_MAX])
-    for key in ("number", "chatURI", "chaturi"):
+    for key in ("number", "chatURI", "chaturi", *(("id",) if rest.startswith("public") else ())):
         if values.get(key):
             value = values[key][0].strip()
             return named(
                 "viber", "+" + value.lstrip("+ ") if value.lstrip("+ ").isdigit() else value
             )
     return None
-
-
-LABEL_ALTERNATIVES = "|".join(f"(?P<{platform}>{words})" for platform, words in LABELS.items())
-"""One pattern for every platform's name; the group that matched is the platform."""
-LABEL_END = "(?!(?<=[A-Za-z])[A-Za-z])"
-"""Behind a platform's name: it does not go on. A name may follow `微信` without a space."""

@@ -42,7 +42,7 @@ class Indicators(Protocol):
     """What the engine asks: of one index, or of several in layers."""
 
     def exact(self, type_: IndicatorType, key: str) -> Sequence[Indicator]:
-        """Indicators with exactly this canonical key."""
+        """Indicators with exactly this canonical key; for a contact also those of its pages."""
 
     def known_hosts(self, host: str) -> Sequence[KnownHost]:
         """Those of a host and the hosts above it of which something is listed, or a page is.
@@ -77,12 +77,12 @@ class Index:
         def noted() -> Iterator[Indicator]:
             for row, one in enumerate(indicators):
                 ids.add(hash_of_id(one.id), row)
-                for key in keys_of(one):
-                    if one.type is IndicatorType.HOST:
+                for type_, key in keys_of(one):
+                    if type_ is IndicatorType.HOST:
                         keys.add_host(key, row)
                         continue
-                    keys.add(hash_of(one.type, key), row)
-                    if one.type is IndicatorType.URL:
+                    keys.add(hash_of(type_, key), row)
+                    if type_ is IndicatorType.URL:
                         keys.add_host(key.partition("/")[0], PAGE)
                 yield one
 
@@ -98,7 +98,9 @@ class Index:
         found = [self._records[row] for row in rows if row < BELOW]
         # another key may have this hash; a value that is its own key needs no second look
         return [
-            one for one in found if one.type is type_ and (one.value == key or key in keys_of(one))
+            one
+            for one in found
+            if (one.type is type_ and one.value == key) or (type_, key) in keys_of(one)
         ]
 
     def names(

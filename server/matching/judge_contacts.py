@@ -5,7 +5,8 @@ from __future__ import annotations
 from server.matching.contacts import Contact
 from server.matching.dataset import Case, Where
 from server.matching.domains import urls
-from server.matching.judge_urls import DANGER_FROM, judge_host
+from server.matching.domains.urls import ParsedUrl
+from server.matching.judge_urls import DANGER_FROM, judge_host, judge_url
 from server.matching.types import (
     Indicator,
     IndicatorType,
@@ -13,6 +14,19 @@ from server.matching.types import (
     ReasonCode,
     Verdict,
 )
+
+LISTED = frozenset({ReasonCode.HOST_LISTED, ReasonCode.URL_LISTED, ReasonCode.CONTACT_LISTED})
+"""What an exact listing says, and no likeness."""
+
+
+def judge_place(
+    parsed: ParsedUrl | None, contact: Contact | None, where: Where, case: Case
+) -> list[Reason]:
+    """Judge an address, the contact that it leads to, or both; a listing of both is told once."""
+    reasons = judge_url(parsed, where, case) if parsed else []
+    told = {reason.indicator.id for reason in reasons if reason.indicator}
+    about = judge_contact(contact, where, case) if contact else []
+    return reasons + [r for r in about if r.indicator is None or r.indicator.id not in told]
 
 
 def judge_contact(contact: Contact, where: Where, case: Case) -> list[Reason]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from server.matching.dataset import Case, Where
-from server.matching.judge_contacts import judge_contact
+from server.matching.judge_contacts import judge_place
 from server.matching.judge_names import judge_mentions
-from server.matching.judge_urls import host_observable, judge_url
+from server.matching.judge_urls import host_observable
 from server.matching.lures.assess import assess
 from server.matching.lures.lexicon import LureAssessment, SignHit
 from server.matching.observables import extract
@@ -43,10 +43,9 @@ def judge_within(text: str, ref: InputRef, case: Case) -> tuple[list[Reason], li
         where = Where(ref, found.spans)
         if found.parsed_url is not None:
             seen.append(host_observable(found.parsed_url))
-            reasons += judge_url(found.parsed_url, where, case)
         if found.contact is not None:
             seen.append(found.contact.observable)
-            reasons += judge_contact(found.contact, where, case)
+        reasons += judge_place(found.parsed_url, found.contact, where, case)
     return reasons, seen
 
 

@@ -41,10 +41,16 @@ def _contact(type_: IndicatorType, value: str) -> str:
     return contact.key
 
 
-def keys_of(indicator: Indicator) -> set[str]:
-    """Every key of an indicator, of its value and its aliases; what has no key is left out."""
+def keys_of(indicator: Indicator) -> set[tuple[IndicatorType, str]]:
+    """Every key of an indicator with the type it is asked for under, of its value and its aliases.
+
+    The page of an account, a group or an invitation has the key of that contact as well, so that
+    each of its forms is found. What has no key is left out.
+    """
     keys = set()
     for value in (indicator.value, *indicator.aliases):
         with suppress(ValueError):
-            keys.add(key_of(indicator.type, value))
+            keys.add((indicator.type, key_of(indicator.type, value)))
+        if indicator.type is IndicatorType.URL and (contact := contacts.of_page(value)):
+            keys.add((IndicatorType(contact.observable.type.value), contact.key))
     return keys

@@ -31,7 +31,7 @@ def listings(parsed: ParsedUrl, data: MatchingData) -> list[Indicator]:
         return []
     found: dict[str, Indicator] = {}
     if odd or any(pages for _, _, pages in known):
-        for expression in expressions(canonicalize(page_address(parsed))):
+        for expression in _pages(canonicalize(page_address(parsed))):
             for indicator in data.index.exact(IndicatorType.URL, expression):
                 found.setdefault(indicator.id, indicator)
     for host, listed, _ in known:
@@ -47,6 +47,13 @@ def _counts(host: str, parsed: ParsedUrl, data: MatchingData) -> bool:
     if above and (parsed.is_ip or not data.suffixes.split(host).registrable):
         return False
     return not data.shared.is_shared(host)
+
+
+def _pages(canonical: str) -> tuple[str, ...]:
+    """The expressions of an address, and the page with or without the '/' at its end."""
+    page = canonical.partition("://")[2].partition("?")[0]
+    other = page[:-1] if page.endswith("/") else f"{page}/"
+    return (*expressions(canonical), other)
 
 
 def page_address(parsed: ParsedUrl) -> str:

@@ -12,13 +12,13 @@ from itertools import islice
 
 import phonenumbers
 
-from server.matching import contacts, handles, linktext
+from server.matching import contacts, handles, linktext, mailtext
 from server.matching.contacts import Contact
 from server.matching.domains.urls import ParsedUrl, parse
+from server.matching.labels import LABEL_ALTERNATIVES, LABEL_END, LABELS, MARKS
 from server.matching.manystrings import ManyStrings
 from server.matching.phones import Phone, from_number, parse_phone
 from server.matching.plaintext import PlainText
-from server.matching.platforms import LABELS
 from server.matching.types import Observable, ObservableType, Span
 
 LIMIT = 200
@@ -28,29 +28,33 @@ _STEP_LIMIT = 300  # places one step may find
 _PHONE_TRIES = 300  # runs of digits that turn out to be no number
 
 _APP_LINK = re.compile(
-    r"(?<![A-Za-z0-9])(?:tg|whatsapp|viber|line|zalo)://[\x21-\x7e]{3,512}+", re.I
+    r"(?<![A-Za-z0-9])(?:(?:tg|whatsapp|viber|line|zalo|fb|weixin|tencent|intent)://"
+    r"|skype:(?=[\w.:-]{2,64}\?))[\x21-\x7e]{3,512}+",
+    re.I,
 )
-_LOCAL = frozenset(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-"
-)
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9\u00c0-\u024f\u0370-\u052f-]{1,63}+\.){1,8}+[A-Za-z]{2,24}+")
-_HIDDEN_MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}+\s?[\[({]\s?(?:at|@)\s?[\])}]\s?[A-Za-z0-9-]{1,63}+"
-    r"(?:\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?[A-Za-z0-9-]{1,24}+|\.[A-Za-z0-9-]{1,63}+){1,5}+",
-    re.IGNORECASE,
-)
-_AT_NAME = re.compile(r"(?<![\w.@/+-])@([A-Za-z][A-Za-z0-9_.]{2,31})(?![A-Za-z0-9_@])")
+_AT_NAME = re.compile(r"(?<![\w.@/+-])@([A-Za-z][A-Za-z0-9_.]{2,31})(?![A-Za-z0-9_@]|-\w)")
 _LABEL = re.compile(
     r"(?:(?<![A-Za-z0-9_@./])|(?=[^\x00-\x7f]))"
-    rf"(?:{handles.LABEL_ALTERNATIVES}){handles.LABEL_END}"
-    r"(?P<id>\s{0,2}(?:id|account|acc|no|number|user ?name|号|號|账号|ไอดี)(?![A-Za-z]))?+"
-    r"(?P<sep>[ \t]{0,2}[:=#\-–—]?[ \t]{0,3})",
+    rf"(?:{LABEL_ALTERNATIVES}){LABEL_END}"
+    r"(?P<group>群号|群號|群)?+"
+    rf"(?P<id>\s{{0,2}}(?:{MARKS})(?![A-Za-z]))?+"
+    r"(?P<sep>[ \t]{0,2}(?:[:=#\-–—]|/(?=@))?[ \t]{0,3})",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = re.compile(_LABEL.pattern + r"\Z", re.IGNORECASE)
+_LABEL_LENGTH = 40  # characters of a label and of what stands between it and the name
+_COMMON_TOPS = frozenset({"com", "net", "org"})  # `Facebook: jobs.com` is a site
+_WITH_ID = re.compile(
+    r"\bid[ \t]?[:：][ \t]?(?P<name>@?[A-Za-z0-9][\w.-]{2,31}+)[ \t]?"
+    rf"\((?:{LABEL_ALTERNATIVES})\)",
+    re.IGNORECASE,
+)
+_QQ_GROUP = re.compile(r"\d{5,12}+")
 _NAME = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9._-]{2,31}+")
-_NUMBER = re.compile(r"[+(]{0,2}+\d[\d ().-]{5,22}+")
+_ADDED = re.compile(r"(?:\badd|\badd my)[ \t]{1,2}\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"[+(]{0,2}+\d[\d ().\u00b7\u2022-]{5,22}+")
+_LOOSE = re.compile(r"(?<![\w+])(?:\+\d+(?:[_,\u00b7\u2022]\d+)++|0\d+(?:[\u00b7\u2022]\d+)++)")
 _TOLL_PREFIX = re.compile(r"(?<![\w+])00[1-9][\d ().-]{7,18}+")
-_AT_SIGN = re.compile(r"[\[({]\s?(?:at|@)\s?[\])}]", re.IGNORECASE)
 _PLUS = re.compile("[+\uff0b]")
 _TAKEN = re.compile(b"\1+")
 _MASK = "|"  # ends a number for libphonenumber, and stands in no number
@@ -125,7 +129,7 @@ def _merge(hits: list[_Hit], plain: PlainText) -> list[Found]:
 
 
 def _links(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
-    if "//" not in text:
+    if "//" not in text and "?" not in text:
         return
     for match in _APP_LINK.finditer(text):
         contact = contacts.parse_contact(match[0], country)
@@ -138,7 +142,23 @@ def _links(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
 def _hosts(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
     for start, end in linktext.bare_hosts(text):
         if not taken[start]:
-            yield from _address(text, start, end)
+            handle = _named_before(text, start, end)
+            if handle is None:
+                yield from _address(text, start, end)
+            else:
+                yield _Hit(start, end, parse(text[start:end]), contacts.from_handle(handle))
+
+
+def _named_before(text: str, start: int, end: int) -> handles.Handle | None:
+    """The account that `insta abc.jobs` means: it has the form of a host, and may be one too."""
+    name = text[start:end]
+    top = name.rpartition(".")[2].lower()
+    if len(top) < 3 or top in _COMMON_TOPS or not _NAME.fullmatch(name):
+        return None
+    label = _LABEL_BEFORE.search(text[max(0, start - _LABEL_LENGTH) : start])
+    if label is None:
+        return None
+    return handles.named(next(one for one in LABELS if label[one] is not None), name)
 
 
 def _address(text: str, start: int, end: int) -> Iterator[_Hit]:
@@ -149,43 +169,37 @@ def _address(text: str, start: int, end: int) -> Iterator[_Hit]:
 
 
 def _mail(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
-    """Find e-mail by its @: walk left over the local part, match the domain on the right."""
-    at = text.find("@")
-    while at >= 0:
-        start = at
-        while start > 0 and at - start < 64 and text[start - 1] in _LOCAL and not taken[start - 1]:
-            start -= 1
-        domain = _DOMAIN.match(text, at + 1)
-        if domain is not None and start < at:
-            yield from _mail_at(text, start, at, domain[0])
-        at = text.find("@", at + 1)
-
-
-def _mail_at(text: str, start: int, at: int, domain: str) -> Iterator[_Hit]:
-    # `hr@example.com.Please apply`: the sentence went on without a space
-    while domain.count(".") and not linktext.plausible_host(domain):
-        domain = domain.rpartition(".")[0]
-    start += len(text[start:at]) - len(text[start:at].lstrip(".'*=/?{|}~-&#"))
-    contact = contacts.parse_email(f"{text[start:at]}@{domain}") if domain and start < at else None
-    if contact is not None:
-        yield _Hit(start, at + 1 + len(domain), contact=contact)
+    for start, end, contact in mailtext.written(text, taken):
+        if contact is None:
+            yield from _address(text, start, end)
+        else:
+            yield _Hit(start, end, contact=contact)
 
 
 def _hidden_mail(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
-    if not _AT_SIGN.search(text):
-        return
-    for match in _HIDDEN_MAIL.finditer(text):
-        contact = contacts.parse_email(match[0])
-        if contact is not None:
-            yield _Hit(match.start(), match.end(), contact=contact)
+    for start, end, contact in mailtext.hidden(text):
+        yield _Hit(start, end, contact=contact)
 
 
 def _labelled(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
     """Find what stands behind a platform's name: a number, or a name that is marked as one."""
+    if "(" in text:
+        for match in _WITH_ID.finditer(text):
+            handle = handles.named(
+                next(one for one in LABELS if match[one] is not None), match["name"]
+            )
+            if handle is not None:
+                yield _Hit(*match.span("name"), contact=contacts.from_handle(handle))
     for match in _labels(text):
         at = match.end()
-        platform = next(name for name in match.re.groupindex if match[name] is not None)
-        number = _number_at(text, at, handles.home(platform) or country)
+        platform = next(name for name in LABELS if match[name] is not None)
+        if match["group"]:
+            if platform == "qq" and (digits := _QQ_GROUP.match(text, at)):
+                handle = handles.named("qq", f"g/{digits[0]}")
+                if handle is not None:
+                    yield _Hit(at, digits.end(), contact=contacts.from_handle(handle))
+            continue
+        number = _number_at(text, at, platform, country)
         if number is not None and platform != "qq":
             yield _Hit(at, number[0], contact=contacts.from_phone(number[1], platform))
             continue
@@ -228,16 +242,18 @@ def _is_name(text: str, label: re.Match[str], name: re.Match[str]) -> bool:
         return True
     marked = any(c.isdigit() or c == "_" for c in word)
     if not label["sep"].strip():
+        if _ADDED.search(text[max(0, label.start() - 8) : label.start()]):
+            return marked and not word.isdigit()
         return marked and not label[0].strip().isascii()
     return marked or (":" in label["sep"] and text[name.end() : name.end() + 1] in ("", "\n", "\r"))
 
 
-def _number_at(text: str, at: int, country: str) -> tuple[int, Phone] | None:
+def _number_at(text: str, at: int, platform: str, country: str) -> tuple[int, Phone] | None:
     """Read a number at a place, and where it ends: another may follow it."""
     match = _NUMBER.match(text, at)
     digits = match[0].rstrip(" (.-") if match else ""
     while digits:
-        phone = parse_phone(digits, country)
+        phone = handles.number_on(platform, digits, country)
         if phone is not None:
             return at + len(digits), phone
         digits = digits.rpartition(" ")[0].rstrip(" (.-")
@@ -246,8 +262,12 @@ def _number_at(text: str, at: int, country: str) -> tuple[int, Phone] | None:
 
 def _phones(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
     free = _masked(text, taken)
+    for match in _LOOSE.finditer(free):
+        phone = parse_phone(match[0], country)
+        if phone is not None:
+            yield _Hit(match.start(), match.end(), contact=contacts.from_phone(phone))
     for match in _TOLL_PREFIX.finditer(free):
-        phone = parse_phone(match[0].rstrip(" (.-"))
+        phone = parse_phone(match[0].rstrip(" (.-"), country)
         if phone is not None:
             end = match.start() + len(match[0].rstrip(" (.-"))
             yield _Hit(match.start(), end, contact=contacts.from_phone(phone))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 import phonenumbers
 
 _MARKS = frozenset("+()[]{}.-/ \t\xa0\u2010\u2011\u2012\u2013\u2014\u2015\u2212~*")
+# What stands between digits elsewhere, and is no mark of numbers for libphonenumber
+_LOOSE = str.maketrans("_\u00b7\u2022", "   ")
+_COMMAS = re.compile(r"\+\d{1,3}(?:,\d+)+")
+_MONEY = re.compile(r"\+\d{1,3}(?:,\d{3})+")
+_CARRIER = re.compile(r"\W*00[1-9][ .-]+\(?([0-9]{1,3})[ ).-]")
+_NORTH_AMERICA = frozenset({"US", "CA"})
 _MIN_DIGITS, _MAX_DIGITS, _MAX_LENGTH = 6, 17, 48
 _WITHOUT_PLUS = 10  # digits from which a number may be international with its plus left out
 _VIETNAM_WITH_ZERO = 12  # 0, 84 and nine digits, as many write it there
@@ -27,7 +34,9 @@ def parse_phone(text: str, default_country: str = "") -> Phone | None:
     `default_country` (ISO 3166) is for numbers in national form. International forms may begin with
     '+', '00', or nothing at all (`855 12 …`, as links write them); digits of any script are read.
     """
-    plain = ascii_digits(text.strip())
+    plain = ascii_digits(text.strip()).translate(_LOOSE)
+    if _COMMAS.fullmatch(plain) and not _MONEY.fullmatch(plain):
+        plain = plain.replace(",", " ")
     if len(plain) > _MAX_LENGTH or not set(plain) <= _MARKS | set("0123456789"):
         return None
     digits = "".join(filter(str.isdigit, plain))
@@ -36,7 +45,7 @@ def parse_phone(text: str, default_country: str = "") -> Phone | None:
     if plain.lstrip("([{ ").startswith("+"):
         return _international(plain)
     if digits.startswith("00"):
-        return _international("+" + digits[2:])
+        return _dialled(plain, digits, default_country)
     return _national(plain, default_country) or _without_plus(digits)
 
 
@@ -45,6 +54,12 @@ def ascii_digits(text: str) -> str:
     if text.isascii():
         return text
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+
+
+def grouped_as(text: str, one: Phone, other: Phone) -> bool:
+    """Whether digits are grouped as in the country of `one`, and not as in that of `other`."""
+    groups = re.findall(r"\d+", ascii_digits(text))
+    return groups == _groups(one) != _groups(other)
 
 
 def from_number(number: phonenumbers.PhoneNumber) -> Phone:
@@ -58,6 +73,34 @@ def from_number(number: phonenumbers.PhoneNumber) -> Phone:
 def _national(text: str, country: str) -> Phone | None:
     country = country.strip().upper()
     return _valid(text, country) if country in phonenumbers.SUPPORTED_REGIONS else None
+
+
+def _dialled(plain: str, digits: str, country: str) -> Phone | None:
+    """`00855 12 …`, or `001 855 12 …` where one chooses with 001 to 009 who carries the call.
+
+    001 is also 00 and North America's 1. It is the former when the digits are grouped so, when the
+    given country dials so, or when the other reading is a number of an island in the Caribbean.
+    """
+    phone, chosen = _international("+" + digits[2:]), _international("+" + digits[3:])
+    group = _CARRIER.match(plain)
+    if chosen is not None and group and int(group[1]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+        return chosen
+    if digits[2:3] != "1" or (phone and phone.region in _NORTH_AMERICA and not _carriers(country)):
+        return phone
+    return chosen or phone
+
+
+def _carriers(country: str) -> bool:
+    """Whether one chooses in a country who carries a call abroad: 001, 007, 008 …"""
+    known = phonenumbers.PhoneMetadata.metadata_for_region(country.strip().upper(), None)
+    prefix = known.international_prefix if known else None
+    return prefix is not None and prefix.startswith("00") and prefix != "00"
+
+
+def _groups(phone: Phone) -> list[str]:
+    number = phonenumbers.parse(phone.e164)
+    national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return re.findall(r"\d+", national)
 
 
 def _international(text: str) -> Phone | None:

@@ -50,6 +50,8 @@ class _Plain(dict[str, str]):
         return form
 
 
+EMOJI = {"\u2795": "+", "\u20e3": ""}
+"""Signs that numbers are drawn with: ➕, and the key around a digit, 8️⃣."""
 _KEPT = 20_000
 _PLAIN = _Plain()
 _ODD = re.compile(r"[^\t\n\v\f\r\x20-\x7e]")
@@ -63,6 +65,8 @@ def _plain_match(match: re.Match[str]) -> str:
 def _plain(character: str) -> str:
     if character.isdecimal():
         return str(unicodedata.digit(character))
+    if character in EMOJI:
+        return EMOJI[character]
     plain = strip_invisible(unicodedata.normalize("NFKC", character))
     # a letter with its marks stays one letter: no span may begin inside it
     return "." if plain in ("\u3002", "\uff61") else plain

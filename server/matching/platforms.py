@@ -82,19 +82,24 @@ WHATSAPP_SEND = (
     _form("whatsapp", rf"^/send/?\?(?:.*&)?phone={_PHONE}(?:&.*)?$", phone=True),
     _form("whatsapp", rf"^/(message/{_CODE[1:-1]}){_END}", code=True),
 )
+WHATSAPP_CODE = _form(
+    "whatsapp", rf"^/(?:accept|chat)/?\?(?:.*&)?code={_CODE}(?:&.*)?$", "chat/", code=True
+)
 FACEBOOK = (
     _form("facebook", r"^/(?:profile|permalink|story)\.php\?(?:.*&)?id=([0-9]{5,20})(?:&.*)?$"),
-    _form("facebook", rf"^/(?:profile|page)/([0-9]{{5,20}}){_END}"),
+    _form("facebook", rf"^/(?:profile|page)/([A-Za-z0-9.]{{3,80}}){_END}"),
     _form("facebook", rf"^/messages/(?:e2ee/)?t/([A-Za-z0-9.]{{3,80}}){_END}"),
-    _form("facebook", rf"^/groups/([A-Za-z0-9._-]{{2,80}}){_END}", "groups/"),
+    _form("facebook", rf"^/groups?/([A-Za-z0-9._-]{{2,80}}){_END}", "groups/"),
     _form("facebook", rf"^/people/[^/?]+/([0-9]{{5,20}}){_END}"),
-    _form("facebook", r"^/(?:p|pages)/(?:[^/?]*[-/])?([0-9]{5,20})" + _END),
+    _form("facebook", r"^/(?:p|pages)/(?:category/[^/?]+/)?(?:[^/?]*[-/])?([0-9]{5,20})" + _END),
     _form(
         "facebook",
-        r"^/(?!(?:ads|business|dialog|events|gaming|groups|hashtag|help|home|l|legal|login|marketplace"
-        r"|messages|p|pages|people|permalink|photo|photos|plugins|policies|privacy|profile|r|recover"
-        r"|reel|reg|settings|share|sharer|stories|story|tr|v|video|videos|watch)(?:\.php)?(?:[/?]|$))"
-        rf"(?:pg/)?([A-Za-z0-9.-]{{3,80}}){_END}",
+        r"^/(?!(?:ads|ajax|bookmarks|business|checkpoint|commerce|composer|dialog|directory|events"
+        r"|facewebmodal|friends|fundraisers|gaming|groups?|hashtag|help|home|jobs|l|latest|legal|login|media"
+        r"|marketplace|memories|messages|notes|notifications|offers|p|pages?|people|permalink|photo"
+        r"|photos|plugins|policies|posts|privacy|profile|public|r|recover|reel|reg|saved|search"
+        r"|settings|share|sharer|stories|story|tr|v|video|videos|watch|[a-z_]+\.php)(?:\.php)?"
+        rf"(?:[/?]|$))(?:pg/|@)?([A-Za-z0-9.-]{{3,80}}){_END}",
     ),
 )
 ZALO_CHAT = _form("zalo", rf"^/(?:conversation)?\?(?:.*&)?phone={_PHONE}(?:&.*)?$", phone=True)
@@ -112,8 +117,8 @@ LINKS: dict[str, tuple[LinkForm, ...]] = {
         _form("whatsapp", rf"^/(?:c/|p/[0-9]+/)?{_PHONE}{_END}", phone=True),
         _form("whatsapp", rf"^/((?:message|qr|c)/[A-Za-z0-9_-]{{4,64}}){_END}", code=True),
     ),
-    "api.whatsapp.com": WHATSAPP_SEND,
-    "web.whatsapp.com": WHATSAPP_SEND,
+    "api.whatsapp.com": (WHATSAPP_CODE, *WHATSAPP_SEND),
+    "web.whatsapp.com": (WHATSAPP_CODE, *WHATSAPP_SEND),
     "chat.whatsapp.com": (_form("whatsapp", rf"^/(?:invite/)?{_CODE}{_END}", "chat/", code=True),),
     "whatsapp.com": (
         _form("whatsapp", rf"^/channel/{_CODE}{_END}", "channel/", code=True),
@@ -126,6 +131,7 @@ LINKS: dict[str, tuple[LinkForm, ...]] = {
         _form("line", rf"^/(?:R/)?ti/p/{_CODE}{_END}", "p/", code=True),
         _form("line", rf"^/(?:R/)?ti/(g2?/[A-Za-z0-9_-]{{4,64}}){_END}", code=True),
     ),
+    "shop.line.me": (_form("line", rf"^/(@[A-Za-z0-9._-]{{2,64}}){_END}"),),
     "page.line.me": (
         _form("line", rf"^/\?(?:.*&)?accountId={_NAME}(?:&.*)?$", "@"),
         _form("line", rf"^/@?([A-Za-z0-9._-]{{2,64}}){_END}", "@"),
@@ -144,22 +150,26 @@ LINKS: dict[str, tuple[LinkForm, ...]] = {
     "invite.viber.com": (
         _form("viber", r"^/\?(?:.*&)?g2?=([A-Za-z0-9%_-]{4,128})(?:&.*)?$", "g/", code=True),
     ),
-    "m.me": (_form("facebook", rf"^/(?!g/|j/){_NAME}{_END}"),),
+    "m.me": (_form("facebook", rf"^/(?!(?:g|j|ch|cm)/){_NAME}{_END}"),),
     "facebook.com": FACEBOOK,
     "fb.com": FACEBOOK,
     "fb.me": FACEBOOK,
-    "messenger.com": (_form("facebook", rf"^/t/{_NAME}{_END}"),),
+    "messenger.com": (_form("facebook", rf"^/(?:e2ee/)?t/{_NAME}{_END}"),),
     "instagram.com": (
         _form("instagram", rf"^/(?:stories|_u)/{_NAME}{_END}"),
         _form(
             "instagram",
-            r"^/(?!(?:about|accounts|api|developer|direct|explore|legal|p|reel|reels|stories|tv|web)"
+            r"^/(?!(?:about|accounts|api|developer|direct|explore|invites|legal|p|reel|reels|s|share"
+            r"|stories|tv|web)"
             rf"(?:[/?]|$))([A-Za-z0-9._]{{1,30}}){_END}",
         ),
     ),
     "ig.me": (_form("instagram", rf"^/m/{_NAME}{_END}"),),
     "tiktok.com": (_form("tiktok", rf"^/@{_NAME}{_END}"),),
     "x.com": (
+        _form(
+            "x", r"^/intent/(?:user|follow)\?(?:.*&)?screen_name=@?([A-Za-z0-9_]{1,15})(?:&.*)?$"
+        ),
         _form(
             "x",
             r"^/(?!(?:about|compose|explore|hashtag|help|home|i|intent|jobs|login|messages"
@@ -173,16 +183,29 @@ LINKS: dict[str, tuple[LinkForm, ...]] = {
         _form("linkedin", rf"^/(?:company|school|showcase)/([^/?]{{2,100}}){_END}", "company/"),
     ),
     "youtube.com": YOUTUBE,
-    "discord.gg": (_form("discord", rf"^/{_CODE}{_END}", "invite/", code=True),),
+    "discord.gg": (
+        _form("discord", rf"^/(?:invite/)?(?!invite\b){_CODE}{_END}", "invite/", code=True),
+    ),
     "discord.com": (_form("discord", rf"^/invite/{_CODE}{_END}", "invite/", code=True),),
     "open.kakao.com": (_form("kakaotalk", rf"^/(?:o|me)/{_CODE}{_END}", "o/", code=True),),
+    "pf.kakao.com": (_form("kakaotalk", rf"^/(_[A-Za-z]{{3,32}}){_END}", "pf/", code=True),),
     "snapchat.com": (_form("snapchat", rf"^/(?:add/|@)([A-Za-z0-9._-]{{3,30}}){_END}"),),
 }
-LINKS |= {"twitter.com": LINKS["x.com"], "threads.com": LINKS["threads.net"]}
+LINKS |= {
+    "twitter.com": LINKS["x.com"],
+    "threads.com": LINKS["threads.net"],
+    **{f"{part}.facebook.com": FACEBOOK for part in ("0", "business", "d", "free", "x")},
+    "line.naver.jp": LINKS["line.me"],
+    "discordapp.com": LINKS["discord.com"],
+}
 """Host (without www., m. or a language) -> its forms, the most exact first."""
 
 FRAGMENTS: dict[str, tuple[LinkForm, ...]] = {
-    "signal.me": (_form("signal", rf"^p/{_PHONE}$", phone=True),),
+    "signal.me": (
+        _form("signal", rf"^p/{_PHONE}$", phone=True),
+        _form("signal", r"^eu/([A-Za-z0-9_-]{4,128})$", "eu/", code=True),
+    ),
+    "signal.group": (_form("signal", r"^([A-Za-z0-9_-]{8,128})$", "group/", code=True),),
     "web.telegram.org": (_form("telegram", r"^@([A-Za-z][A-Za-z0-9_]{3,31})$"),),
 }
 """Host -> its forms that stand behind the # of a link."""
@@ -196,27 +219,3 @@ APP_LINKS: dict[str, tuple[str, str]] = {
     "fb": ("https://facebook.com", "facebook"),
 }
 """Schemes of apps -> the web address that means the same."""
-
-# What people write before a handle, in the languages of the region
-LABELS = {
-    "telegram": "telegram|tele|tg|телеграм|เทเลแกรม|តេឡេក្រាម|တယ်လီဂရမ်|টেলিগ্রাম|टेलीग्राम"
-    "|ٹیلیگرام|电报|電報|飞机|飛機|纸飞机|紙飛機",
-    "whatsapp": "whatsapp|whats app|wa|w\\.a|วอทส์แอพ|व्हाट्सएप|व्हाट्सऐप|হোয়াটসঅ্যাপ|واٹس ایپ|வாட்ஸ்அப்",
-    "line": "line|ไลน์ไอดี|ไลน์|ไอดีไลน์|แอดไลน์|ทักไลน์",
-    "wechat": "wechat|weixin|加微信|加薇信|加威信|加v信|加vx|加wx|加微|加v|微信|威信|薇信|v信"
-    "|vx|wx",
-    "zalo": "zalo|dalo",
-    "viber": "viber|ဗိုင်ဘာ",
-    "imo": "imo|ইমো",
-    "botim": "botim",
-    "facebook": "facebook|messenger|fb|เฟซบุ๊ก|เฟสบุ๊ค",
-    "instagram": "instagram|insta|ig",
-    "tiktok": "tiktok|tik tok",
-    "kakaotalk": "kakaotalk|kakao talk|kakao",
-    "signal": "signal",
-    "skype": "skype",
-    "discord": "discord",
-    "qq": "qq",
-    "x": "twitter",
-    "snapchat": "snapchat",
-}

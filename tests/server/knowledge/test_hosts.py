@@ -8,7 +8,8 @@ import pytest
 
 from server.knowledge.hosts import load_platforms, load_redirectors, shared_hosts
 from server.knowledge.reader import KnowledgeError
-from server.matching.platforms import APP_LINKS, FRAGMENTS, LABELS, LINKS, NAMES
+from server.matching.labels import LABELS
+from server.matching.platforms import APP_LINKS, FRAGMENTS, LINKS, NAMES
 
 ROW = """
 - id: {id}

@@ -20,7 +20,7 @@ class Reference:
         self.rows: dict[tuple[IndicatorType, str], list[Indicator]] = {}
         for indicator in indicators:
             for key in keys_of(indicator):
-                self.rows.setdefault((indicator.type, key), []).append(indicator)
+                self.rows.setdefault(key, []).append(indicator)
 
     def exact(self, type_: IndicatorType, key: str) -> list[Indicator]:
         return self.rows.get((type_, key), [])
@@ -30,7 +30,9 @@ class Reference:
     ) -> list[Indicator]:
         """Every expression and every host of the owner, looked up one by one."""
         found: dict[str, Indicator] = {}
-        for expression in expressions(canonicalize(page_address(parsed))):
+        canonical = canonicalize(page_address(parsed))
+        page = canonical.partition("://")[2].partition("?")[0]
+        for expression in (*expressions(canonical), page.removesuffix("/"), f"{page}/"):
             for one in self.exact(IndicatorType.URL, expression):
                 found.setdefault(one.id, one)
         host, own = parsed.host, suffixes.split(parsed.host).registrable

@@ -10,66 +10,6 @@ from server.matching.contacts import of_address, parse_contact
 from server.matching.domains.urls import parse
 from server.matching.types import ObservableType
 
-KH = "+85512345678"
-VN = "+84912345678"
-PHONES = [
-    ("+855 12 345 678", "", KH),
-    ("(+855) 12-345-678", "", KH),
-    ("+855 (0)12 345 678", "", KH),
-    ("＋８５５ １２ ３４５ ６７８", "", KH),
-    ("+៨៥៥ ១២ ៣៤៥ ៦៧៨", "", KH),
-    ("00855 12 345 678", "", KH),
-    ("85512345678", "", KH),
-    ("012 345 678", "KH", KH),
-    ("012 345 678", "kh", KH),
-    ("\u202a+855 12 345 678\u202c", "", KH),
-    ("tel:+85512345678", "", KH),
-    ("0066 81 234 5678", "", "+66812345678"),
-    ("๐๘๑-๒๓๔-๕๖๗๘", "TH", "+66812345678"),
-    ("+၉၅ ၉ ၇၉ ၁၂၃ ၄၅၆၇", "", "+959791234567"),
-    ("+९१ ९८७६५ ४३२१०", "", "+919876543210"),
-    ("084912345678", "", VN),
-    ("0912.345.678", "VN", VN),
-    ("WA 0812-3456-7890", "ID", "+6281234567890"),
-    ("https://wa.me/85512345678?text=hi", "", KH),
-    ("wa.me/+85512345678", "", KH),
-    ("https://api.whatsapp.com/send?phone=+855%2012345678&text=a", "", KH),
-    ("whatsapp://send?phone=85512345678", "", KH),
-    ("whatsapp:+85512345678", "", KH),
-    ("WhatsApp +855 12 345 678", "", KH),
-    ("viber://chat?number=%2B85512345678", "", KH),
-    ("https://t.me/+85512345678", "", KH),
-    ("Zalo 0912 345 678", "", VN),
-    ("Zalo 0912 345 678", "TH", VN),
-    ("zalo:84912345678", "", VN),
-    ("https://zalo.me/0912345678", "", VN),
-    ("https://zalo.me/84912345678", "", VN),
-    ("https://chat.zalo.me/?phone=84912345678", "", VN),
-    ("zalo://conversation?phone=84912345678", "", VN),
-    ("https://wa.me/c/85512345678", "", KH),
-    ("https://wa.me/p/4071939766251717/85512345678", "", KH),
-    ("https://signal.me/#p/+85512345678", "", KH),
-    ("imo: +855 12 345 678", "", KH),
-    ("BOTIM 012 345 678", "KH", KH),
-]
-
-
-@pytest.mark.parametrize(("text", "country", "e164"), PHONES)
-def test_phones(text: str, country: str, e164: str) -> None:
-    contact = parse_contact(text, country)
-    assert contact is not None
-    assert (contact.observable.type, contact.observable.value) == (ObservableType.PHONE, e164)
-    assert contact.lookup_keys() == (e164,)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["12345", "012 345 678", "2024-10-14", "+855 1", "1.000.000", "800-1200", "+999999999999"],
-)
-def test_what_is_no_phone_number(text: str) -> None:
-    assert parse_contact(text) is None
-
-
 HANDLES = [
     ("https://t.me/Jobs_KH", "telegram:jobs_kh"),
     ("t.me/s/jobs_kh/12?single", "telegram:jobs_kh"),
@@ -134,6 +74,41 @@ HANDLES = [
     ("https://www.facebook.com/messages/t/100012345678", "facebook:100012345678"),
     ("https://www.facebook.com/messages/e2ee/t/100012345678/", "facebook:100012345678"),
     ("https://instagram.com/_u/name_x", "instagram:name_x"),
+    ("fb://group/1234567", "facebook:groups/1234567"),
+    ("fb://page/Job.Page", "facebook:job.page"),
+    ("fb://profile/Job.Page", "facebook:job.page"),
+    ("facebook.com/@Job.Page", "facebook:job.page"),
+    ("https://business.facebook.com/Job.Page", "facebook:job.page"),
+    ("https://free.facebook.com/Job.Page", "facebook:job.page"),
+    ("facebook.com/pages/category/Recruiter/Job-Page-123456789012", "facebook:123456789012"),
+    ("messenger.com/e2ee/t/100012345678", "facebook:100012345678"),
+    ("https://discord.gg/invite/AbC12", "discord:invite/AbC12"),
+    ("https://discordapp.com/invite/AbC12", "discord:invite/AbC12"),
+    ("http://line.naver.jp/ti/p/~hrjob", "line:hrjob"),
+    ("https://shop.line.me/@hrjob", "line:@hrjob"),
+    ("viber://public?id=jobs_kh", "viber:jobs_kh"),
+    ("whatsapp://chat?code=AbCdEfGh123", "whatsapp:chat/AbCdEfGh123"),
+    ("https://web.whatsapp.com/accept?code=AbCdEfGh123", "whatsapp:chat/AbCdEfGh123"),
+    ("https://signal.me/#eu/AbCd_1", "signal:eu/AbCd_1"),
+    ("https://signal.group/#CjQKIAbc", "signal:group/CjQKIAbc"),
+    ("tencent://message/?uin=12345678&Site=", "qq:12345678"),
+    ("https://pf.kakao.com/_AbCd", "kakaotalk:pf/_AbCd"),
+    ("https://twitter.com/intent/user?screen_name=Name", "x:name"),
+    ("skype:live:abc?chat", "skype:live:abc"),
+    ("QQ群：123456789", "qq:g/123456789"),
+    ("เฟส: job.page", "facebook:job.page"),
+    ("脸书：job.page", "facebook:job.page"),
+    ("Facebook page: Job.Page", "facebook:job.page"),
+    ("카톡: hrjob", "kakaotalk:hrjob"),
+    ("ລາຍ: hrjob", "line:hrjob"),
+    ("วีแชท: hrjob", "wechat:hrjob"),
+    ("We Chat: hrjob", "wechat:hrjob"),
+    ("ٹیلی گرام: jobs_kh", "telegram:jobs_kh"),
+    ("ไอจี: abc.jobs", "instagram:abc.jobs"),
+    ("扣扣: 12345678", "qq:12345678"),
+    ("Telegram/@jobs_kh", "telegram:jobs_kh"),
+    ("Snap: hrjob", "snapchat:hrjob"),
+    ("LinkedIn: a-b-c", "linkedin:in/a-b-c"),
 ]
 
 
@@ -173,6 +148,13 @@ def test_a_canonical_handle_reads_back_as_itself(value: str) -> None:
         "https://signal.me/",
         "imo: great job",
         "imo manager",
+        "https://www.facebook.com/group/",
+        "https://www.facebook.com/search/top?q=jobs",
+        "https://discord.gg/invite",
+        "wa.me/0812345678",
+        "telegram.com/jobs_kh",
+        "QQ群：123",
+        "微信群：hr_888",
         "@",
         "@@",
         "mailto:",
@@ -196,6 +178,18 @@ def test_what_is_no_contact(text: str) -> None:
         ("ｈｒ＠ｅｘａｍｐｌｅ．ｃｏｍ", "hr@example.com", "example.com"),
         ("hr@münchen.de", "hr@xn--mnchen-3ya.de", "xn--mnchen-3ya.de"),
         ("h\u200br@example.com", "hr@example.com", "example.com"),
+        ("hr@example.com;", "hr@example.com", "example.com"),
+        ("📧hr@example.com", "hr@example.com", "example.com"),
+        ("邮箱hr@example.com", "hr@example.com", "example.com"),
+        ("อีเมลhr@example.com", "hr@example.com", "example.com"),
+        ("josé@example.com", "josé@example.com", "example.com"),
+        ("hr @prince-jobs.com", "hr@prince-jobs.com", "prince-jobs.com"),
+        ("hr%40example.com", "hr@example.com", "example.com"),
+        ("hr AT example.com", "hr@example.com", "example.com"),
+        ("hr(a)example.com", "hr@example.com", "example.com"),
+        ("hr@example,com", "hr@example.com", "example.com"),
+        ("hr@example dot com", "hr@example.com", "example.com"),
+        ("hr<at>example<dot>com", "hr@example.com", "example.com"),
     ],
 )
 def test_email(text: str, value: str, host: str) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from server.matching.observables import LIMIT, extract
 
+KH = "+85512345678"
 # (text, country, [(what stands there, what it is)])
 CASES = [
     ("Apply: https://evil.top/a.", "", [("https://evil.top/a", "https://evil.top/a")]),
@@ -40,6 +41,26 @@ CASES = [
     ("联系微信：hr_888，谢谢", "", [("hr_888", "wechat:hr_888")]),
     ("Telegram: @abc_job ok", "", [("@abc_job", "telegram:abc_job")]),
     ("ask @abc_job ok", "", [("@abc_job", "any:abc_job")]),
+    ("mail hr%40example.com ok", "", [("hr%40example.com", "hr@example.com")]),
+    ("mail hr @prince-jobs.com", "", [("hr @prince-jobs.com", "hr@prince-jobs.com")]),
+    ("Apply @prince-jobs.com", "", [("prince-jobs.com", "http://prince-jobs.com/")]),
+    ("hr@example dot com today", "", [("hr@example dot com", "hr@example.com")]),
+    ("hr/admin@example.com", "", [("admin@example.com", "admin@example.com")]),
+    ("jürgen@example.com", "", [("jürgen@example.com", "jürgen@example.com")]),
+    ("on tiktok.com/@name.vn", "", [("tiktok.com/@name.vn", "tiktok:name.vn")]),
+    ("a.co/?m=b%40c.com", "", [("a.co/?m=b%40c.com", "http://a.co/?m=b%40c.com")]),
+    ("insta abc.jobs", "", [("abc.jobs", "instagram:abc.jobs")]),
+    ("เฟส: job.page", "", [("job.page", "facebook:job.page")]),
+    ("Facebook: jobs.com", "", [("jobs.com", "http://jobs.com/")]),
+    ("Add Line hr99 now", "", [("hr99", "line:hr99")]),
+    ("ID: hrjob (LINE)", "", [("hrjob", "line:hrjob")]),
+    ("QQ群：123456789", "", [("123456789", "qq:g/123456789")]),
+    ("call skype:live:hr?chat", "", [("skype:live:hr?chat", "skype:live:hr")]),
+    ("call +855,12,345,678", "", [("+855,12,345,678", KH)]),
+    ("call ➕855•12•345•678", "", [("➕855•12•345•678", KH)]),
+    ("+8️⃣5️⃣5️⃣ 12 345 678", "", [("+8️⃣5️⃣5️⃣ 12 345 678", KH)]),
+    ("โทร 081•234•5678", "TH", [("081•234•5678", "+66812345678")]),
+    ("call 009 66 81 234 5678", "TH", [("009 66 81 234 5678", "+66812345678")]),
     ("x a.co y a.co", "", [("a.co", "http://a.co/"), ("a.co", "http://a.co/")]),
     (
         "HR: hr@example.com / +855 12 345 678 / t.me/hr_kh",
@@ -76,6 +97,9 @@ def test_found(text: str, country: str, expected: list[tuple[str, str]]) -> None
         "Updated 2024-10-14 at 12:30",
         "call 012 345 678",
         "wander along the line",
+        "WORK AT THE DOT, we add line items",
+        "+1,000,000 users and +84,900,000,000 VND",
+        "Facebook page: Prince Group",
         "...",
         "",
     ],
@@ -119,6 +143,11 @@ ADVERSARIAL = {
     "chinese labels": "微信" * 10_000,
     "thai": "ส" * 20_000,
     "invisible": "\u200b" * 20_000,
+    "spaced ats": "hr @" * 5_000,
+    "dots in words": "a@b dot " * 2_500,
+    "marks": "+8_" * 6_600,
+    "ids": "id: abc (" * 2_200,
+    "labelled hosts": "insta abc.jobs " * 1_300,
 }
 
 
