@@ -29,7 +29,7 @@ from server.matching.types import Observable, ObservableType
 _MAX_LENGTH = 2_048
 _EMAIL = re.compile(r"^[^\s@<>()\[\]\",;:\\/?]{1,64}@([^\s@/?#:\\]{3,255})$")
 # What stands before an address without a space: a word of a script without spaces, an emoji
-_GLUED = re.compile(r"^.*[^\x00-\u024f\u0370-\u052f](?=[A-Za-z0-9])")
+_GLUED = re.compile(r"^.*[^\x00-\u024f\u0370-\u052f\u1e00-\u1eff](?=[A-Za-z0-9])")
 _WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 HIDDEN_AT = r"(?:\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?|\(a\)|%40|(?-i:(?<=[a-z0-9]) AT ))"
 HIDDEN_DOT = (
@@ -121,8 +121,8 @@ def parse_email(text: str) -> Contact | None:
     if spoken := _SPOKEN.fullmatch(text):
         text = f"{spoken[1]}@{re.sub(' dot ', '.', spoken[2], flags=re.IGNORECASE)}"
     before, at, behind = text.partition("@")
+    before = _GLUED.sub("", before.lstrip("<('\""))
     text = before + at + behind.partition("?")[0].rstrip(".,;:!)>'\"")  # ?subject= of a link
-    text = _GLUED.sub("", text.lstrip("<('\""))
     match = _EMAIL.match(text)
     parsed = parse("http://" + match[1]) if match else None
     if parsed is None or parsed.is_ip or not all(parsed.host.split(".")) or "." not in parsed.host:

@@ -12,7 +12,7 @@ _BEFORE = 256  # characters before an @, in which the host of an address may sta
 _LONGEST = 64  # of a local part
 _LOCAL = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+=^_`{|}~-"
-    + "".join(map(chr, range(0xC0, 0x250)))
+    + "".join(map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))))
 )
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9\u00c0-\u024f\u0370-\u052f-]{1,63}+\.){1,8}+[A-Za-z]{2,24}+")
 _HIDDEN = re.compile(rf"{contacts.HIDDEN_AT}|@[A-Za-z0-9.-]+{contacts.HIDDEN_DOT}", re.IGNORECASE)
