@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,22 +46,33 @@ def test_readiness_names_the_missing_part(
         assert assert_problem(check, 503, "not-ready")[0]["field"] == "dataset"
 
 
+@pytest.fixture
+def broken_key(build: Callable[..., Flask], tmp_path: Path) -> FlaskClient:
+    """A server whose kept key of the list was cut short after the start."""
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / "list_key").write_text("c2hvcnQ=")
+    app = build()
+    old: AppState = app.extensions["lurewise"]
+    settings = replace(old.settings, instance=folder)
+    app.extensions["lurewise"] = AppState(settings, old.live, old.sessions)
+    return app.test_client()
+
+
 def test_a_list_key_that_is_none_is_told_and_no_failure(
-    build: Callable[..., Flask], caplog: pytest.LogCaptureFixture
+    broken_key: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client = build(list_key="c2hvcnQ=").test_client()
     for path in ("/readyz", "/api/v1/list/key"):
-        errors = assert_problem(client.get(path), 503, "not-ready")
+        errors = assert_problem(broken_key.get(path), 503, "not-ready")
         assert [e["field"] for e in errors] == ["list key"]
-    assert client.get("/healthz").status_code == 200
+    assert broken_key.get("/healthz").status_code == 200
     assert "c2hvcnQ" not in caplog.text
 
 
 def test_the_delta_tells_of_a_list_key_that_is_none(
-    build: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
+    broken_key: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The list itself was signed while the key was right."""
     monkeypatch.setattr("server.api.list._newest", lambda: 7)
-    client = build(list_key="c2hvcnQ=").test_client()
-    errors = assert_problem(client.get("/api/v1/list/delta?since=6"), 503, "not-ready")
+    errors = assert_problem(broken_key.get("/api/v1/list/delta?since=6"), 503, "not-ready")
     assert errors[0]["field"] == "list key"
