@@ -13,6 +13,7 @@ import copy
 import json
 import uuid
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +27,10 @@ OLDEST = (1, 13)
 TITLE = 255
 LARGEST = 64 * 1024 * 1024
 """Bytes of a template, unpacked. A Question Set with its libraries has about 10 MB."""
+LARGEST_JSON = 256 * 1024
+"""Bytes of a file that is read: the pattern is copied for each offer. One question has about 5 kB."""
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+"""What a damaged or encrypted file raises, or one that is packed in a way nobody here knows."""
 SPACE = uuid.UUID("4c757265-7769-7365-8000-000000000001")
 HOW = N_(
     "On your own site make a Question Set with one question of the type Multiple Choice, "
@@ -38,7 +43,10 @@ Json = dict[str, Any]
 def write(form: Form, words: Words, template: bytes) -> bytes:
     """The form inside `template`; CannotExport when it is not such a template."""
     package, content, pattern = _read(template)
-    content["questions"] = [_question(q, form, words, pattern) for q in form.questions]
+    try:
+        content["questions"] = [_question(q, form, words, pattern) for q in form.questions]
+    except RecursionError:
+        raise _unreadable("content/content.json") from None
     _settings(content, form)
     package["title"] = form.title
     package["language"] = form.tag
@@ -68,10 +76,8 @@ def _read(template: bytes) -> tuple[Json, Json, Json]:
                 )
             about = _json(package, "h5p.json")
             content = _json(package, "content/content.json")
-    except zipfile.BadZipFile:
-        raise CannotExport(
-            N_("This file is no .h5p package: it cannot be unpacked."), HOW
-        ) from None
+    except UNREADABLE:
+        raise _no_package() from None
     if about.get("mainLibrary") != SET:
         raise CannotExport(
             N_("This is a package of %(found)s, not of %(wanted)s."),
@@ -82,15 +88,25 @@ def _read(template: bytes) -> tuple[Json, Json, Json]:
     return about, content, _pattern(content)
 
 
+def _no_package() -> CannotExport:
+    return CannotExport(N_("This file is no .h5p package: it cannot be unpacked."), HOW)
+
+
+def _unreadable(name: str) -> CannotExport:
+    return CannotExport(N_("%(file)s of this package cannot be read."), HOW, file=name)
+
+
 def _json(package: zipfile.ZipFile, name: str) -> Json:
     try:
+        if package.getinfo(name).file_size > LARGEST_JSON:
+            raise ValueError(name)
         found = json.loads(package.read(name))
     except KeyError:
         raise CannotExport(N_("This package has no %(file)s."), HOW, file=name) from None
-    except (ValueError, zipfile.BadZipFile):
-        raise CannotExport(N_("%(file)s of this package cannot be read."), HOW, file=name) from None
+    except (ValueError, RecursionError, *UNREADABLE):
+        raise _unreadable(name) from None
     if not isinstance(found, dict):
-        raise CannotExport(N_("%(file)s of this package cannot be read."), HOW, file=name)
+        raise _unreadable(name)
     return found
 
 
@@ -177,11 +193,16 @@ def _group(content: Json, name: str) -> Json:
 def _copied(template: bytes, changed: dict[str, Json]) -> bytes:
     """The package with the changed files; all others keep their bytes, names and order."""
     file = BytesIO()
-    with zipfile.ZipFile(BytesIO(template)) as old, zipfile.ZipFile(file, "w") as new:
-        for info in old.infolist():
-            value = changed.get(info.filename)
-            data = old.read(info) if value is None else _bytes(value)
-            new.writestr(info, data, compress_type=zipfile.ZIP_DEFLATED)
+    try:
+        with zipfile.ZipFile(BytesIO(template)) as old, zipfile.ZipFile(file, "w") as new:
+            for info in old.infolist():
+                value = changed.get(info.filename)
+                data = old.read(info) if value is None else _bytes(value)
+                new.writestr(info, data, compress_type=zipfile.ZIP_DEFLATED)
+    except UNREADABLE:
+        raise _no_package() from None
+    except RecursionError:
+        raise _unreadable("content/content.json") from None
     return file.getvalue()
 
 

@@ -165,3 +165,50 @@ def test_a_file_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPa
     material = made()
     with pytest.raises(CannotExport, match="larger than"):
         h5p.write(material.form, material.words, template())
+
+
+def test_a_template_that_would_grow_with_every_offer_is_refused() -> None:
+    """The pattern is copied twelve times, so that what is copied must be small."""
+    material, long = made(), {"library": library(NEW, "H5P.MultiChoice"), "params": {"x": []}}
+    assert h5p.write(material.form, material.words, template(questions=[long]))
+    long["params"] = {"x": [{}] * 100_000}
+    with pytest.raises(CannotExport, match=r"content/content\.json of this package cannot be read"):
+        h5p.write(material.form, material.words, template(questions=[long]))
+
+
+@pytest.mark.parametrize("depth", [450, 900, 60_000])
+def test_a_template_of_nested_brackets_is_refused(depth: int) -> None:
+    material = made()
+    deep = "[" * depth + "]" * depth
+    choice = f'{{"library": "H5P.MultiChoice 1.16", "params": {{"x": {deep}}}}}'
+    files = {"h5p.json": SET, "content/content.json": f'{{"questions": [{choice}]}}'}
+    try:
+        assert h5p.write(material.form, material.words, packed(files))
+    except CannotExport as found:
+        assert "content/content.json of this package cannot be read" in str(found)  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [(6, 1), (8, 99)],
+    ids=["encrypted", "packed in another way"],
+)
+@pytest.mark.parametrize("name", ["content/content.json", "H5P.JoubelUI-1.3/script.js"])
+def test_files_that_cannot_be_unpacked_are_refused(name: str, place: int, value: int) -> None:
+    """`place` is that of the flags or of the method in a local header; the directory has it too."""
+    data = bytearray(template())
+    local = data.find(name.encode()) - 30
+    listed = data.rfind(name.encode()) - 46
+    data[local + place], data[listed + place + 2] = value, value
+    material = made()
+    with pytest.raises(CannotExport, match="cannot be"):
+        h5p.write(material.form, material.words, bytes(data))
+
+
+@pytest.mark.parametrize("name", ["content/content.json", "H5P.JoubelUI-1.3/script.js"])
+def test_a_damaged_file_is_refused(name: str) -> None:
+    data = bytearray(template())
+    data[data.find(name.encode()) + len(name)] ^= 1
+    material = made()
+    with pytest.raises(CannotExport, match="cannot be"):
+        h5p.write(material.form, material.words, bytes(data))
