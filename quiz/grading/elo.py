@@ -1,24 +1,17 @@
-"""Practice: signed Elo, and which item comes next.
+"""Signed Elo: which way somebody leans.
 
 Plain Elo mixes skill with bias. Here each person has a skill (theta) and a caution before
 calling something a lure (beta), each item a difficulty b; with s = +1 for a lure and -1 for a
-genuine offer, the chance of the answer "lure" is p = sigma(s (theta - b) - beta). Only practice
-adapts; the forms that measure never do.
+genuine offer, the chance of the answer "lure" is p = sigma(s (theta - b) - beta).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from math import exp
-from random import Random
 
 PRIOR = {1: -1.5, 2: -0.75, 3: 0.0, 4: 0.75, 5: 1.5}
 """The difficulty b of a graded item before anybody answered it."""
-WANTED = 0.75
-"""An item teaches best when about three in four such people would be right."""
-CHOICES = 3
-"""One of so many best fitting items is taken at random."""
 LEANING = 0.5
 """A caution beyond this calls for one more pair of the neglected class."""
 SLOWING = 0.05
@@ -49,12 +42,6 @@ def chance_of_lure(person: Person, item: Rated) -> float:
     return _sigma(_sign(item) * (person.theta - item.b) - person.beta)
 
 
-def chance_of_right(person: Person, item: Rated) -> float:
-    """Probability that the person is right."""
-    chance = chance_of_lure(person, item)
-    return chance if item.lure else 1 - chance
-
-
 def update(person: Person, item: Rated, said_lure: bool) -> tuple[Person, Rated]:
     """Person and item after one answer."""
     error = said_lure - chance_of_lure(person, item)
@@ -63,22 +50,6 @@ def update(person: Person, item: Rated, said_lure: bool) -> tuple[Person, Rated]
         Person(person.theta + step * sign * error, person.beta - step * error, person.answers + 1),
         replace(item, b=item.b - item_step * sign * error, answers=item.answers + 1),
     )
-
-
-def choose(
-    person: Person, items: Sequence[Rated], seen: Collection[str], random: Random
-) -> Rated | None:
-    """The next item: a fair coin for the class, then near three in four; None when all are seen.
-
-    When a class is used up the other one is taken.
-    """
-    lure = random.random() < 0.5
-    unseen = [item for item in items if item.id not in seen]
-    pool = [item for item in unseen if item.lure == lure] or unseen
-    if not pool:
-        return None
-    best = sorted(pool, key=lambda item: (abs(chance_of_right(person, item) - WANTED), item.id))
-    return random.choice(best[:CHOICES])
 
 
 def extra_pair(person: Person) -> str | None:

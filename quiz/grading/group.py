@@ -28,17 +28,13 @@ HARM = 0.2
 LARGE = 0.5
 """A gain that a class of ordinary size should be able to show."""
 LEVEL = 0.95
-POWER = 0.80
-SPREAD = 0.4
-"""Assumed deviation of people's true gain, for planning."""
-SD_D_PRIME = {12: 0.71, 16: 0.64, 20: 0.59}
-"""Deviation of one person's d' (true 1.2) by items of a form, simulated in the tests."""
 NEEDED = {
     12: {0.2: 258, 0.3: 119, 0.5: 45},
     16: {0.2: 210, 0.3: 95, 0.5: 36},
     20: {0.2: 170, 0.3: 77, 0.5: 29},
 }
-"""People needed to show a gain with 80 % power: items of a form, true gain, people."""
+"""People needed to show a gain with 80 % power: items of a form, true gain, people. For people
+whose true gains deviate by 0.4, and their d' by what the tests simulate."""
 
 _NORMAL = NormalDist()
 

@@ -8,9 +8,9 @@ lures too readily, above 0 trusts too much.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from statistics import NormalDist, fmean
 
 _NORMAL = NormalDist()
@@ -110,19 +110,14 @@ class Counts:
 
 def auc(responses: Sequence[Response]) -> float:
     """Chance that a lure is rated above a genuine offer (Mann-Whitney); ValueError without both."""
-    lures = [row.rating for row in responses if row.lure]
-    genuine = [row.rating for row in responses if not row.lure]
+    lures = Counter(row.rating for row in responses if row.lure)
+    genuine = Counter(row.rating for row in responses if not row.lure)
     if not lures or not genuine:
         raise ValueError("the area needs lures and genuine offers")
-    won = sum((a > b) + 0.5 * (a == b) for a in lures for b in genuine)
-    return won / (len(lures) * len(genuine))
-
-
-def d_a(responses: Sequence[Response]) -> float:
-    """Discrimination from the area: sqrt(2) z(AUC), clipped half a pair from 0 and 1."""
-    lures = sum(row.lure for row in responses)
-    edge = 1 / (2 * lures * (len(responses) - lures)) if 0 < lures < len(responses) else 0.5
-    return sqrt(2) * z(min(max(auc(responses), edge), 1 - edge))
+    won = sum(
+        n * m * ((a > b) + 0.5 * (a == b)) for a, n in lures.items() for b, m in genuine.items()
+    )
+    return won / (lures.total() * genuine.total())
 
 
 def brier(responses: Sequence[Response]) -> float:

@@ -1,4 +1,4 @@
-"""Signed Elo tells skill from bias, and the choice keeps practice balanced."""
+"""Signed Elo tells skill from bias."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from quiz.grading.elo import (
     Person,
     Rated,
     chance_of_lure,
-    chance_of_right,
-    choose,
     extra_pair,
     update,
 )
@@ -25,13 +23,12 @@ ITEMS = [
 ]
 
 
-def test_a_better_person_is_more_often_right_on_both_sides() -> None:
+def test_skill_helps_on_both_sides_and_caution_on_one() -> None:
     lure, genuine = ITEMS[0], ITEMS[1]
+    assert chance_of_lure(Person(1.0), lure) > chance_of_lure(Person(0.0), lure)
+    assert chance_of_lure(Person(1.0), genuine) < chance_of_lure(Person(0.0), genuine)
     for item in (lure, genuine):
-        assert chance_of_right(Person(1.0), item) > chance_of_right(Person(0.0), item)
-    cautious = Person(0.0, 1.0)
-    assert chance_of_right(cautious, lure) < chance_of_right(Person(), lure)
-    assert chance_of_right(cautious, genuine) > chance_of_right(Person(), genuine)
+        assert chance_of_lure(Person(0.0, 1.0), item) < chance_of_lure(Person(), item)
     assert chance_of_lure(Person(-900.0), lure) == pytest.approx(0)
 
 
@@ -67,21 +64,6 @@ def test_skill_and_bias_are_found_apart() -> None:
     assert abs(correlation(bias, found_skill)) < 0.15
     difficulty = [item.b for item in ITEMS]
     assert correlation(difficulty, [rated[item.id].b for item in ITEMS]) > 0.9
-
-
-def test_the_choice_is_balanced_new_and_near_three_in_four() -> None:
-    random, lures = Random(5), 0
-    for _ in range(2000):
-        item = choose(Person(), ITEMS, (), random)
-        assert item is not None
-        lures += item.lure
-        assert abs(chance_of_right(Person(), item) - 0.75) < 0.15
-    assert 900 < lures < 1100
-    seen: set[str] = set()
-    while (item := choose(Person(), ITEMS, seen, random)) is not None:
-        assert item.id not in seen
-        seen.add(item.id)
-    assert len(seen) == len(ITEMS)
 
 
 def test_a_leaning_person_gets_one_more_pair_of_the_other_side() -> None:
