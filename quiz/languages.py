@@ -6,13 +6,12 @@ reference is English, the language that the items are written in. Nothing is poo
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quiz.grading.dif import Difference, Suspicion, difference
-from quiz.stats import Runs, first_tables, response
-from quiz.store import Answer, Run
+from quiz.stats import Runs, by_language, first_tables, response
+from quiz.store import Answer
 from server.i18n import SOURCE_LANGUAGE
 
 Table = Sequence[Sequence[Answer]]
@@ -32,10 +31,7 @@ class LanguageRow:
 
 def differences(runs: Runs) -> list[LanguageRow]:
     """Every item that at least 30 people answered in English and in another language."""
-    groups: dict[tuple[str, str], list[tuple[Run, Sequence[Answer]]]] = defaultdict(list)
-    for run, answers in runs:
-        groups[run.language, run.review_state].append((run, answers))
-    tables = {key: first_tables(rows) for key, rows in groups.items()}
+    tables = {key: first_tables(rows) for key, rows in by_language(runs).items()}
     own = {key: rows for key, rows in tables.items() if key[0] == SOURCE_LANGUAGE}
     return [
         LanguageRow(*key, answer.item, answer.item_version, found)

@@ -57,3 +57,6 @@ class QuizAnswer(Base):
     seconds: Mapped[int]  # rounded to 5, at most 600; 0 when not known
     late: Mapped[bool] = mapped_column(server_default=sa.false())  # after a class closed the offer
     typed: Mapped[bool] = mapped_column(server_default=sa.false())  # from paper, or a pack's code
+    language: Mapped[str] = mapped_column(server_default="")  # that it was read in; '' the run's
+    review_state: Mapped[str] = mapped_column(server_default="")  # of that language; '' the run's
+    taught: Mapped[bool] = mapped_column(server_default=sa.false())  # too late: see `store.Answer`

@@ -40,6 +40,7 @@ def _json(group: Group, languages: Sequence[LanguageRow]) -> dict[str, Any]:
     if not group.begun:
         return {**head, "finding": finding, "sentence": FINDINGS[finding]}
     body = asdict(group)
+    del body["hidden"]  # of shared results of a class alone
     for name in ("before", "after"):
         if group.gain:
             body["gain"][name] = _shares(getattr(group.gain, name))

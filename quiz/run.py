@@ -62,6 +62,16 @@ def way(run: Run, part: Part, answers: Iterable[Answer]) -> Way:
     return Way(part, form, _order(run, part, form, given), mine)
 
 
+def is_open(run: Run, part: Part, answers: Sequence[Answer]) -> bool:
+    """Whether somebody alone may play `part`: the second form waits until the first is done.
+
+    In a class the teacher says; there the first one may have been on paper.
+    """
+    if part != "after" or way(run, part, answers).answers:
+        return True
+    return way(run, "before", answers).done
+
+
 def form_of(run: Run, part: Part) -> str:
     """The form that `part` is for this run: A or B for the measuring parts."""
     first, second = forms.forms_of(run.arm)

@@ -36,6 +36,7 @@ class Phase:
     brier: float
     overconfidence: float
     real_check: float
+    answers: int
     marks: MarkFigures | None
 
 
@@ -52,7 +53,10 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One language in one review state. Everything but `begun` is None for a small group."""
+    """One language in one review state. Everything but `begun` is None for a small group.
+
+    `hidden`: of the gain only the finding may be passed on, no figure.
+    """
 
     language: str
     review_state: str
@@ -62,15 +66,36 @@ class Group:
     before: Phase | None
     after: Phase | None
     items: tuple[ItemRow, ...]
+    hidden: bool = False
 
 
 def groups(runs: Runs) -> list[Group]:
     """Every group, by language."""
+    found = by_language(runs)
+    return [_group(language, state, rows) for (language, state), rows in sorted(found.items())]
+
+
+def by_language(runs: Runs) -> dict[tuple[str, str], list[tuple[Run, Sequence[Answer]]]]:
+    """The answers of each run by the language that they were read in, and its review state.
+
+    Somebody who changes the language is in two groups, and finished no form in either unless all
+    of it was read in one language.
+    """
     found: dict[tuple[str, str], list[tuple[Run, Sequence[Answer]]]] = defaultdict(list)
     for run, answers in runs:
-        if answers:
-            found[run.language, run.review_state].append((run, answers))
-    return [_group(language, state, rows) for (language, state), rows in sorted(found.items())]
+        own: dict[tuple[str, str], list[Answer]] = defaultdict(list)
+        for answer in answers:
+            own[language_of(run, answer)].append(answer)
+        for key, given in own.items():
+            found[key].append((run, given))
+    return found
+
+
+def language_of(run: Run, answer: Answer) -> tuple[str, str]:
+    """The language that an answer was read in, and its review state then."""
+    if not answer.language:
+        return run.language, run.review_state
+    return answer.language, answer.review_state
 
 
 def response(answer: Answer) -> Response:
@@ -79,11 +104,15 @@ def response(answer: Answer) -> Response:
 
 
 def finished(run: Run, answers: Sequence[Answer]) -> tuple[list[Answer], list[Answer]] | None:
-    """The answers before and after of somebody who finished both forms, else None."""
+    """The answers before and after of somebody who finished both forms, else None.
+
+    None too where anything had been explained before the first form: that is no "before".
+    """
     before, after = (
         [answer for answer in answers if answer.form == name] for name in forms.forms_of(run.arm)
     )
-    return (before, after) if len(before) == len(after) == FORM_ITEMS else None
+    whole = len(before) == len(after) == FORM_ITEMS
+    return (before, after) if whole and not any(answer.taught for answer in before) else None
 
 
 def _group(language: str, state: str, rows: list[tuple[Run, Sequence[Answer]]]) -> Group:
@@ -115,7 +144,12 @@ def _phase(people: Sequence[Sequence[Answer]]) -> Phase | None:
         return None  # typed in from paper, where only the verdict is asked
     checks = sum(answer.real_check for answer in asked) / len(asked)
     return Phase(
-        auc(responses), brier(responses), overconfidence(responses), checks, _marks(people)
+        auc(responses),
+        brier(responses),
+        overconfidence(responses),
+        checks,
+        len(asked),
+        _marks(people),
     )
 
 
@@ -137,14 +171,15 @@ def _marked(answers: Sequence[Answer]) -> Iterator[Marked]:
 
 
 def first_tables(rows: Runs) -> Tables:
-    """The answers of first forms that were finished; lures and genuine items apart."""
+    """The answers of first forms that were finished, before any teaching; lures and genuine
+    items apart."""
     tables: Tables = defaultdict(list)
     for run, answers in rows:
         first, _ = forms.forms_of(run.arm)
         for lure in (True, False):
             mine = [a for a in answers if a.form == first and a.lure == lure]
             mine.sort(key=lambda answer: answer.item)
-            if len(mine) == FORM_ITEMS // 2:
+            if len(mine) == FORM_ITEMS // 2 and not any(answer.taught for answer in mine):
                 key = tuple((answer.item, answer.item_version) for answer in mine)
                 tables[first, lure, key].append(mine)
     return tables

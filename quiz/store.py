@@ -24,6 +24,7 @@ from quiz.grading.forms import Arm
 from quiz.models import FORMS, QuizAnswer, QuizSession
 
 RUN_ID = re.compile(r"[A-Za-z0-9_-]{22,43}")
+MEASURING = ("A", "B")
 ROUND, LONGEST = 5, 600
 """Seconds on an item are rounded to 5 and end at 600: enough for a median, useless to watch."""
 
@@ -48,7 +49,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer; the fields are those of the table."""
+    """One answer; the fields are those of the table.
+
+    `language` and `review_state` are '' where they are those of the run. `taught` says that it
+    came after teaching: to a form that measures, after anything was explained in this run; in
+    practice, after the class had been told this offer.
+    """
 
     session_id: str
     form: str
@@ -66,6 +72,9 @@ class Answer:
     id: str = ""
     late: bool = False
     typed: bool = False
+    language: str = ""
+    review_state: str = ""
+    taught: bool = False
 
 
 def new_id() -> str:
@@ -113,6 +122,13 @@ def record(session: Session, answer: Answer) -> bool:
 
     StoreProblem for an unknown run, or a choice that nobody could make.
     """
+    counted = add(session, answer)
+    session.commit()
+    return counted
+
+
+def add(session: Session, answer: Answer) -> bool:
+    """Like `record`, and the caller commits."""
     if session.get(QuizSession, answer.session_id) is None:
         raise StoreProblem("this run is not known; start again")
     if answer.form not in FORMS:
@@ -123,9 +139,9 @@ def record(session: Session, answer: Answer) -> bool:
     values["id"] = _answer_id(answer.id)
     values["marked"] = list(answer.marked)
     values["seconds"] = coarse(answer.seconds)
-    counted = _insert(session, QuizAnswer, values)
-    session.commit()
-    return counted
+    if answer.form in MEASURING and not answer.typed:  # paper is typed in in any order
+        values["taught"] = _explained(session, answer.session_id)
+    return _insert(session, QuizAnswer, values)
 
 
 def coarse(seconds: float) -> int:
@@ -191,6 +207,14 @@ def _insert(session: Session, table: type[Any], values: dict[str, Any]) -> bool:
     insert: Any = postgres_insert if postgres else sqlite_insert
     statement = insert(table).values(**values).on_conflict_do_nothing().returning(table.id)
     return session.scalar(statement) is not None
+
+
+def _explained(session: Session, run_id: str) -> bool:
+    """Whether a run has answers that are explained at once."""
+    query = sa.select(QuizAnswer.id).where(
+        QuizAnswer.session_id == run_id, QuizAnswer.form.not_in(MEASURING)
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def _answer_id(given: str) -> str:

@@ -29,7 +29,7 @@ def create_app(config: Settings | Mapping[str, Any] | None = None) -> Flask:
     settings, own = _settings(config)
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=api.MAX_BODY, MAX_FORM_MEMORY_SIZE=api.MAX_BODY)
-    app.config.update(own)
+    app.config.update({"PERMANENT_SESSION_LIFETIME": quiz_views.KEPT, **own})
     _trust_proxies(app, settings)
     privacy.init_app(app)
     headers.init_app(app)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.classroom.results import Results, Runs, Side, part_of
 from quiz.grading.group import Gain
-from quiz.stats import Group
+from quiz.stats import Group, language_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -87,7 +87,7 @@ def answers(runs: Runs) -> list[Row]:
             one.form,
             one.item,
             one.item_version,
-            run.language,
+            language_of(run, one)[0],
             KINDS[one.lure],
             KINDS[one.said_lure],
             int(one.lure == one.said_lure),
@@ -137,19 +137,19 @@ def signs(found: Results, hidden: Any = HIDDEN) -> list[Row]:
 
 
 def gains(groups: Sequence[Group]) -> list[Row]:
-    """One row a language in which at least five finished both forms."""
+    """One row a language in which at least five finished both forms; no figure of a hidden one."""
     return [_gain(group, group.gain) for group in groups if group.gain]
 
 
 def _gain(group: Group, gain: Gain) -> Row:
-    figures = (
+    figures: tuple[float, ...] = (
         *(gain.before.sensitivity, gain.after.sensitivity),
         *(gain.before.specificity, gain.after.specificity),
         *(gain.d_prime.value, gain.d_prime.low, gain.d_prime.high),
         *(gain.criterion.value, gain.criterion.low, gain.criterion.high),
     )
     head = (group.language, group.review_state, gain.n, gain.finding.value)
-    return (*head, *(round(figure, 3) for figure in figures))
+    return (*head, *(None if group.hidden else round(figure, 3) for figure in figures))
 
 
 def _side(side: Side, hidden: Any) -> Row:

@@ -35,6 +35,7 @@ class Limit:
 
 NEW_CLASS = Limit("new", 60, HOUR)  # one address
 JOIN = Limit("join", 600, TEN_MINUTES)  # one address: ten classes at a time
+START = Limit("start", 240, TEN_MINUTES)  # runs without a class, one address
 JOIN_CLASS = Limit("join-class", 400, TEN_MINUTES)  # one class
 WRONG = Limit("wrong", 60, TEN_MINUTES)  # codes that nobody has, one address
 WRONG_ALL = Limit("wrong-all", 600, TEN_MINUTES)  # the same, everybody together

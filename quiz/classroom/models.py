@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -44,4 +45,5 @@ class QuizClass(Base):
     number: Mapped[int]
     mark: Mapped[int]
     told: Mapped[int]
+    told_in: Mapped[dict[str, Any]] = mapped_column(server_default="{}")  # `told` of other parts
     closes: Mapped[datetime | None]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz import content
 from quiz import run as runs
@@ -16,6 +17,7 @@ from quiz.store import Answer
 
 WHEN = ("before", "after")
 SLIPS = 999
+SPACE = uuid.UUID("4c757265-7769-7365-8000-000000000002")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,15 @@ def of_slip(form: str, ticked: Mapping[str, str]) -> list[Answer]:
     return _answers(form, given)
 
 
-def of_pack(carried: Carried) -> list[Answer]:
-    """The answers of a pack; items that this server does not know are left out."""
-    return _answers(carried.form, carried.given)
+def of_pack(carried: Carried, name: str) -> list[Answer]:
+    """The answers of a pack; items that this server does not know are left out.
+
+    Their ids follow from `name`, so that a code counts once, whatever number is typed with it.
+    """
+    return [
+        replace(answer, id=str(uuid.uuid5(SPACE, f"{name} {answer.item}")))
+        for answer in _answers(carried.form, carried.given)
+    ]
 
 
 def _step(item: str, ticked: Mapping[str, str]) -> str:

@@ -44,6 +44,12 @@ def place(room: Classroom, item: str, practised: Collection[str] = ()) -> tuple[
     return None
 
 
+def was_told(room: Classroom, item: str, practised: Collection[str] = ()) -> bool:
+    """Whether the class has been told what an offer is."""
+    found = place(room, item, practised)
+    return room.pace == "teacher" and found is not None and room.was_told(*found)
+
+
 def may_play(room: Classroom, part: Part) -> bool:
     """Whether a learner may play a part alone now: nobody runs ahead of the class."""
     if room.ended:

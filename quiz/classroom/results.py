@@ -15,7 +15,7 @@ from quiz.grading.forms import forms_of
 from quiz.grading.group import SMALLEST
 from quiz.item import Item
 from quiz.run import PARTS, Part
-from quiz.store import Answer, Run
+from quiz.store import MEASURING, Answer, Run
 
 Runs = Sequence[tuple[Run, Sequence[Answer]]]
 
@@ -104,16 +104,19 @@ def part_of(run: Run, answer: Answer) -> Part:
 
 
 def results(runs: Runs, items: Mapping[str, Item]) -> Results:
-    """Count everything; `items` say which signs an offer has."""
+    """Count everything; `items` say which signs an offer has.
+
+    An answer that came after the class was told the offer is in no share, only in the sums.
+    """
     answered = [(run, given) for run, given in runs if given]
     flat = [(run, answer) for run, given in answered for answer in given]
-    rows = tuple(_items(flat, items))
+    rows = tuple(_items(_in_time(flat), items))
     return Results(
         len(answered),
         len(flat),
         sum(answer.late for _, answer in flat),
         sum(answer.typed for _, answer in flat),
-        tuple(_parts(answered)),
+        tuple(_parts(_in_time(flat))),
         rows,
         tuple(_signs(rows, items)),
         tuple(stats.groups(answered)),
@@ -139,25 +142,42 @@ def shared(found: Results, items: Mapping[str, Item]) -> Results:
     return replace(
         found,
         people=0 if small else found.people,
+        answers=sum(row.lures.total + row.genuine.total for row in found.parts),
         late=0 if found.late < SMALLEST else found.late,
         typed=0 if found.typed < SMALLEST else found.typed,
         parts=parts,
         items=rows,
         signs=signs,
+        groups=tuple(_hide_group(group, parts) for group in found.groups),
         shared=True,
     )
 
 
-def _parts(runs: Runs) -> Iterator[PartRow]:
+def _hide_group(group: stats.Group, parts: Iterable[PartRow]) -> stats.Group:
+    """A group without the shares and estimates from which a hidden count could be worked out."""
+    key = (group.language, group.review_state)
+    own = [row for row in parts if (row.language, row.review_state) == key]
+    if any(side.hidden for row in own for side in (row.lures, row.genuine)):
+        return replace(group, before=None, after=None, hidden=True)
+    phases = [phase for phase in (group.before, group.after) if phase]
+    checks = [round(phase.real_check * phase.answers) for phase in phases]
+    few = any(min(n, phase.answers - n) < SMALLEST for n, phase in zip(checks, phases, strict=True))
+    return replace(group, before=None, after=None) if few else group
+
+
+def _in_time(flat: Iterable[tuple[Run, Answer]]) -> list[tuple[Run, Answer]]:
+    return [row for row in flat if row[1].form in MEASURING or not row[1].taught]
+
+
+def _parts(flat: Iterable[tuple[Run, Answer]]) -> Iterator[PartRow]:
     found: dict[tuple[Part, str, str], list[Answer]] = defaultdict(list)
     people: dict[tuple[Part, str, str], set[str]] = defaultdict(set)
-    for run, given in runs:
-        for answer in given:
-            part = part_of(run, answer)
-            measured = part in ("before", "after")
-            key = (part, run.language, run.review_state) if measured else (part, "", "")
-            found[key].append(answer)
-            people[key].add(run.id)
+    for run, answer in flat:
+        part = part_of(run, answer)
+        measured = answer.form in MEASURING
+        key = (part, *(stats.language_of(run, answer) if measured else ("", "")))
+        found[key].append(answer)
+        people[key].add(run.id)
     for key in sorted(found, key=lambda key: (PARTS.index(key[0]), *key[1:])):
         lures, genuine = (_side(a for a in found[key] if a.lure == lure) for lure in (True, False))
         yield PartRow(*key, len(people[key]), lures, genuine)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
@@ -23,8 +23,8 @@ from quiz.classroom.live import Live
 from quiz.classroom.models import QuizClass
 from quiz.grading.forms import Arm
 from quiz.models import QuizAnswer, QuizSession
-from quiz.run import Part
-from quiz.store import Answer, Run, StoreProblem, record
+from quiz.run import TAUGHT, Part
+from quiz.store import Answer, Run, StoreProblem, add
 
 Pace = Literal["teacher", "self"]
 LIVE = ("phase", "number", "mark", "told", "closes")
@@ -49,7 +49,15 @@ class Classroom:
     ended: bool
     version: int
     part: Part
+    told_in: Mapping[str, int]
     live: Live
+
+    def was_told(self, part: Part, number: int) -> bool:
+        """Whether the class was told what the offer at this place is, in whatever part it is."""
+        if part not in TAUGHT:
+            return False
+        last = self.live.told if part == self.part else self.told_in.get(part, 0)
+        return number <= last
 
     def is_held_by(self, secret: str) -> bool:
         """Whether this is the teacher's secret; the time it takes tells nothing."""
@@ -58,16 +66,17 @@ class Classroom:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The answers to one offer."""
+    """The answers to one offer; `after` teaching are in neither of the two, `late` are."""
 
     lure: int = 0
     genuine: int = 0
     late: int = 0
+    after: int = 0
 
     @property
     def answers(self) -> int:
         """All of them."""
-        return self.lure + self.genuine
+        return self.lure + self.genuine + self.after
 
 
 def make(
@@ -96,6 +105,7 @@ def make(
         ended=False,
         version=1,
         part=part,
+        told_in={},
         **_columns(Live()),
     )
     row.code = _free_code(session)
@@ -106,14 +116,14 @@ def make(
 
 def by_code(session: Session, code: str, now: datetime) -> Classroom | None:
     """The class with this code, None when there is none or its time is over."""
-    row = session.scalar(sa.select(QuizClass).where(QuizClass.code == code))
-    return _classroom(row) if row is not None and row.expires > now else None
+    return _still_on(
+        session, session.scalar(sa.select(QuizClass).where(QuizClass.code == code)), now
+    )
 
 
 def by_id(session: Session, class_id: str | None, now: datetime) -> Classroom | None:
     """The class of a run, None for none or one that has expired."""
-    row = session.get(QuizClass, class_id) if class_id else None
-    return _classroom(row) if row is not None and row.expires > now else None
+    return _still_on(session, session.get(QuizClass, class_id) if class_id else None, now)
 
 
 def change(session: Session, room: Classroom, live: Live, **columns: Any) -> bool:
@@ -167,17 +177,18 @@ def arms(session: Session, room: Classroom) -> dict[Arm, int]:
 def tally(session: Session, room: Classroom, item: str) -> Tally:
     """Count the answers of a class to one item."""
     query = (
-        sa.select(QuizAnswer.said_lure, QuizAnswer.late, sa.func.count())
+        sa.select(QuizAnswer.said_lure, QuizAnswer.late, QuizAnswer.taught, sa.func.count())
         .join(QuizSession, QuizSession.id == QuizAnswer.session_id)
         .where(QuizSession.class_id == room.id, QuizAnswer.item == item)
-        .group_by(QuizAnswer.said_lure, QuizAnswer.late)
+        .group_by(QuizAnswer.said_lure, QuizAnswer.late, QuizAnswer.taught)
     )
     found = Tally()
-    for said_lure, late, count in session.execute(query):
+    for said_lure, late, taught, count in session.execute(query):
         found = Tally(
-            found.lure + count * said_lure,
-            found.genuine + count * (not said_lure),
+            found.lure + count * (said_lure and not taught),
+            found.genuine + count * (not said_lure and not taught),
             found.late + count * late,
+            found.after + count * taught,
         )
     return found
 
@@ -224,12 +235,24 @@ def type_in(
                 QuizAnswer.form == answers[0].form,
             )
         )
-    return sum(record(session, replace(answer, session_id=run.id)) for answer in answers)
+    new = sum(add(session, replace(answer, session_id=run.id)) for answer in answers)
+    session.commit()  # once: a slip is never half replaced
+    return new
 
 
 def paper_id(room: Classroom, name: str) -> str:
     """The id of the run of one slip or pack: the same for the same `name` in a class."""
     return _digest(f"{room.id} {name}")[:32]
+
+
+def _still_on(session: Session, row: QuizClass | None, now: datetime) -> Classroom | None:
+    """The class of a row; one whose time is over is forgotten here and now."""
+    if row is None:
+        return None
+    if row.expires <= now:
+        sweep(session, now)
+        return None
+    return _classroom(row)
 
 
 def _free_code(session: Session) -> str:

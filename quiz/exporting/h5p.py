@@ -28,8 +28,8 @@ TITLE = 255
 LARGEST = 64 * 1024 * 1024
 """Bytes of a template, unpacked. A Question Set with its libraries has about 10 MB."""
 LARGEST_JSON = 256 * 1024
-"""Bytes of a file that is read: the pattern is copied for each offer. One question has about 5 kB."""
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+"""Bytes of a file that is read: the pattern is copied for each offer. One has about 5 kB."""
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 """What a damaged or encrypted file raises, or one that is packed in a way nobody here knows."""
 SPACE = uuid.UUID("4c757265-7769-7365-8000-000000000001")
 HOW = N_(
@@ -103,7 +103,7 @@ def _json(package: zipfile.ZipFile, name: str) -> Json:
         found = json.loads(package.read(name))
     except KeyError:
         raise CannotExport(N_("This package has no %(file)s."), HOW, file=name) from None
-    except (ValueError, RecursionError, *UNREADABLE):
+    except (ValueError, *UNREADABLE):
         raise _unreadable(name) from None
     if not isinstance(found, dict):
         raise _unreadable(name)
@@ -199,10 +199,10 @@ def _copied(template: bytes, changed: dict[str, Json]) -> bytes:
                 value = changed.get(info.filename)
                 data = old.read(info) if value is None else _bytes(value)
                 new.writestr(info, data, compress_type=zipfile.ZIP_DEFLATED)
-    except UNREADABLE:
-        raise _no_package() from None
     except RecursionError:
         raise _unreadable("content/content.json") from None
+    except UNREADABLE:
+        raise _no_package() from None
     return file.getvalue()
 
 

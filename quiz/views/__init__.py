@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Flask
+
+KEPT = timedelta(days=180)
+"""How long a browser keeps its random run id: a booster is due after 4 to 12 weeks."""
 
 
 def init_app(app: Flask) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from random import SystemRandom
 from typing import Any
 
 from flask import (
     Blueprint,
-    current_app,
     g,
     make_response,
     redirect,
@@ -22,6 +21,7 @@ from flask.typing import ResponseReturnValue
 
 from quiz import run as runs
 from quiz import store
+from quiz.classroom import limits
 from quiz.classroom import store as classes
 from quiz.classroom.store import Classroom
 from quiz.grading.forms import assign
@@ -41,8 +41,6 @@ bp = Blueprint(
     static_folder="static/quiz",
     static_url_path="/static",
 )
-KEPT = timedelta(days=180)
-"""How long a browser keeps its random run id: a booster is due after 4 to 12 weeks."""
 COOKIE = "run"
 CLASSES = "classes"
 """In the signed cookie: codes of classes, and the run of this browser in each."""
@@ -85,6 +83,11 @@ def elsewhere() -> ResponseReturnValue:
     return redirect(url_for("quiz.start"), 303)
 
 
+def may_begin() -> bool:
+    """Whether this browser has a run, or may begin one: its address began not too many lately."""
+    return current_run() is not None or limits.may(limits.START)
+
+
 def begin(run_id: str = "") -> Run:
     """Start a run, in the arm that has fewer people; the cookie gets its id and nothing else."""
     language = current()
@@ -100,7 +103,6 @@ def begin(run_id: str = "") -> Run:
         )
     session[COOKIE] = run.id
     session.permanent = True
-    current_app.permanent_session_lifetime = KEPT
     g.quiz_run = run
     return run
 

@@ -8,7 +8,6 @@ from typing import Any
 from flask import Response, abort, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from werkzeug.datastructures import MultiDict
 
 from quiz import content
 from quiz import run as runs
@@ -16,14 +15,12 @@ from quiz.item import Item
 from quiz.run import Part
 from quiz.shown import by_slug, slug
 from quiz.store import Run, StoreProblem
-from quiz.views.answer import read
-from quiz.views.common import answers_of, begin, bp, class_of, current_run, page, shown
+from quiz.views.answer import QUEUE, form_of, queued, read
+from quiz.views.common import answers_of, begin, bp, class_of, current_run, may_begin, page, shown
 from quiz.views.feedback import card, title
 from quiz.views.play import keep
 from server.i18n import current
 
-QUEUE = 60
-"""Most answers in one sending: more than all items."""
 WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 FILES = ("quiz.css", "quiz.js")
 
@@ -67,13 +64,11 @@ def take_answers() -> ResponseReturnValue:
     Each has `name` (the slug), `id` (a UUID made on the phone) and the fields of the form; `part`
     and `number` where it was answered in a run.
     """
-    rows = (request.get_json(silent=True) or {}).get("answers")
-    if (
-        not isinstance(rows, list)
-        or len(rows) > QUEUE
-        or not all(isinstance(r, dict) for r in rows)
-    ):
+    rows = queued(request.get_json(silent=True))
+    if rows is None:
         return {"problem": f"send {{answers: [...]}} with at most {QUEUE} answers"}, 422
+    if not may_begin():
+        return {"problem": "too many runs were begun from this network; wait ten minutes"}, 429
     run = current_run() or begin()
     if (room := class_of(run)) and room.pace == "teacher" and not room.ended:
         return {"kept": []}  # of an earlier run alone: they wait until the class is over
@@ -131,10 +126,7 @@ def _take(run: Run, row: dict[str, Any]) -> str:
     item = by_slug().get(str(row.get("name", "")))
     if item is None:
         return str(row.get("id", ""))  # an item that is no longer there: nothing to keep
-    form: MultiDict[str, str] = MultiDict()
-    for key, value in row.items():
-        form.setlist(key, [str(v) for v in value] if isinstance(value, list) else [str(value)])
-    given = read(form, item)
+    given = read(form_of(row), item)
     part = _part(run, item, str(row.get("part", "")))
     if given.problems or not part:
         return str(row.get("id", ""))
@@ -151,7 +143,8 @@ def _part(run: Run, item: Item, wanted: str) -> Part | None:
     """The part that this answer belongs to: never a measuring one that does not hold the item."""
     given = answers_of(run)
     for part in runs.PARTS:
-        if part == wanted and item.id in runs.way(run, part, given).order:
+        here = part == wanted and item.id in runs.way(run, part, given).order
+        if here and (run.class_id or runs.is_open(run, part, given)):
             return part
     return "practice" if item.form == "practice" else None
 

@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from quiz import content, store
 from quiz import run as runs
 from quiz.classroom import plan
+from quiz.classroom import store as classes
 from quiz.item import Item
 from quiz.run import PARTS, TAUGHT, Part, Way
 from quiz.store import Run
-from quiz.views.answer import Given, read
+from quiz.views.answer import Given, kept_as, read
 from quiz.views.common import (
     answers_of,
     bp,
@@ -78,24 +79,14 @@ def answer(part: Part, number: int) -> ResponseReturnValue:
 
 def keep(run: Run, way: Way, number: int, asked: Item, given: Given) -> bool:
     """Write an answer; False when the offer was answered before."""
+    room = class_of(run)
+    late = room is not None and plan.is_past(room)
     with records() as opened:
-        return store.record(opened, store.Answer(
-            session_id=run.id,
-            form=way.form,
-            item=asked.id,
-            item_version=asked.version,
-            position=number,
-            lure=asked.is_lure,
-            said_lure=given.said_lure,
-            confidence=given.confidence,
-            first_step=given.first,
-            real_check=runs.is_real_check(asked, given.first),
-            marked=given.marked,
-            parts=len(given.blocks),
-            seconds=given.seconds,
-            id=given.id,
-            late=(room := class_of(run)) is not None and plan.is_past(room),
-        ))  # fmt: skip
+        taught = room is not None and plan.was_told(
+            room, asked.id, classes.practised(opened, room) if way.part == "booster" else ()
+        )
+        answer = kept_as(run, asked, given, way.form, number, late=late, taught=taught)
+        return store.record(opened, answer)
 
 
 def _ask(
@@ -121,7 +112,10 @@ def _way(part: Part) -> tuple[Run, Way] | None:
         return None
     if (room := class_of(run)) and not plan.may_play(room, part):
         return None
-    return run, _again(run, part)
+    given = answers_of(run)
+    if not room and not runs.is_open(run, part, given):
+        return None
+    return run, runs.way(run, part, given)
 
 
 def _again(run: Run, part: Part) -> Way:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from threading import Lock
+from time import monotonic
 from typing import Any
 
-from flask import request
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from quiz import store, words
+from quiz.classroom import store as classes
 from quiz.grading.dif import Suspicion
 from quiz.grading.group import Estimate, Finding
 from quiz.grading.marks import MarkFigures
@@ -21,17 +25,42 @@ from quiz.views.common import bp, page, records
 from server.app_state import state
 from server.i18n import languages as known_languages
 
+Figures = tuple[list[Group], list[LanguageRow]]
+FIGURES = "lurewise_quiz_figures"
+FRESH = 30.0
+"""Seconds for which the figures are kept."""
+DAYS = 20
+"""Figures of so many days are kept."""
+_counting = Lock()  # one request counts, the others wait for its figures
+
 
 @bp.get("/stats")
 def stats() -> ResponseReturnValue:
     """Every group of at least five; `?day=`, of the operator's zone, narrows to one day's runs."""
     day, zone = _day(request.args.get("day", "")), state().settings.zone
-    since, until = bounds(day, zone) if day else (None, None)
-    with records() as opened:
-        runs = list(store.runs(opened, since=since, until=until))
-    compared = differences(runs)
-    shown = [words_of(group, of(group, compared)) for group in groups(runs)]
+    found, compared = _figures(day, zone)
+    shown = [words_of(group, of(group, compared)) for group in found]
     return page("stats.html", groups=shown, zone=zone.key, day=day.isoformat() if day else "")
+
+
+def _figures(day: date | None, zone: tzinfo) -> Figures:
+    """The figures of a day or of all; those of a moment ago, because every answer is read."""
+    kept: OrderedDict[date | None, tuple[float, Figures]] = current_app.extensions.setdefault(
+        FIGURES, OrderedDict()
+    )
+    with _counting:
+        made, found = kept.get(day, (-FRESH, None))
+        if found is None or monotonic() - made > FRESH:
+            since, until = bounds(day, zone) if day else (None, None)
+            with records() as opened:
+                classes.sweep(opened, datetime.now(UTC))
+                runs = list(store.runs(opened, since=since, until=until))
+            found = groups(runs), differences(runs)
+            kept.pop(day, None)
+            kept[day] = monotonic(), found
+            while len(kept) > DAYS:
+                kept.popitem(last=False)
+        return found
 
 
 def bounds(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
@@ -42,9 +71,11 @@ def bounds(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        day = date.fromisoformat(text)
+        bounds(day, state().settings.zone)
+    except (ValueError, OverflowError):  # the last day of the calendar has no day after it
         return None
+    return day
 
 
 def words_of(group: Group, languages: Sequence[LanguageRow] = ()) -> dict[str, Any]:
@@ -62,7 +93,7 @@ def words_of(group: Group, languages: Sequence[LanguageRow] = ()) -> dict[str, A
         "good": finding is Finding.GAIN,
         "rows": [],
     }
-    if gain:
+    if gain and not group.hidden:
         values["rows"] = [
             (gettext("Lures found, before and after"),
              _shares(gain.before.sensitivity, gain.after.sensitivity)),
@@ -72,6 +103,7 @@ def words_of(group: Group, languages: Sequence[LanguageRow] = ()) -> dict[str, A
             (gettext("Shift of the criterion (below 0: more suspicious)"),
              _interval(gain.criterion)),
         ]  # fmt: skip
+    if gain:
         values["one_arm"] = "" if gain.both_arms else gettext(words.ONE_ARM)
     if group.before and group.after:
         values["rows"].append((

@@ -64,7 +64,7 @@ def test_the_secret_is_nowhere_in_the_records(session: Session) -> None:
 def test_nothing_says_who_is_in_a_class() -> None:
     assert set(QuizClass.__table__.columns.keys()) == {
         "id", "code", "secret", "languages", "pace", "arm", "seconds", "hour", "expires", "ended",
-        "version", "part", "phase", "number", "mark", "told", "closes",
+        "version", "part", "phase", "number", "mark", "told", "told_in", "closes",
     }  # fmt: skip
 
 

@@ -45,6 +45,7 @@ def test_nothing_but_the_agreed_columns_is_kept() -> None:
     assert set(QuizAnswer.__table__.columns.keys()) == {
         "id", "session_id", "form", "item", "item_version", "position", "lure", "said_lure",
         "confidence", "first_step", "real_check", "marked", "parts", "seconds", "late", "typed",
+        "language", "review_state", "taught",
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from flask import Flask
 
 from quiz import content, store
 from quiz.shown import slug
+from quiz.views import stats as trainers
 from server import create_app
 from server.cli.setup import set_up
 from server.config import Settings
@@ -239,7 +240,10 @@ def test_another_person_begins_anew(app: Flask, visitor: Visitor) -> None:
     assert "1 of 12" not in visitor.get("/quiz/")
 
 
-def test_the_trainers_page_hides_small_groups(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_trainers_page_hides_small_groups(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trainers, "FRESH", -1.0)
     settings = Settings(
         instance=tmp_path_factory.mktemp("class"), ratelimit_enabled=False, refresh_seconds=3600
     )

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
 from quiz import run as runs
 from quiz import store
@@ -16,12 +15,9 @@ from quiz.classroom.views.common import live_now, practised, with_class
 from quiz.item import Item
 from quiz.run import Part
 from quiz.shown import by_slug
-from quiz.store import Answer, Run, StoreProblem
-from quiz.views.answer import Given, read
+from quiz.store import Run, StoreProblem
+from quiz.views.answer import QUEUE, Given, form_of, kept_as, queued, read
 from quiz.views.common import bp, records
-
-QUEUE = 60
-"""Most answers in one sending: more than all items."""
 
 
 @bp.post("/class/<code>/answers")
@@ -32,12 +28,8 @@ def class_answers(room: Classroom) -> ResponseReturnValue:
     Each has `run` (the learner's random id), `name` (the slug), `id` (a UUID) and the fields of
     the form. `done` are ids that the phone may forget: kept, or never to be kept.
     """
-    rows = (request.get_json(silent=True) or {}).get("answers")
-    if (
-        not isinstance(rows, list)
-        or len(rows) > QUEUE
-        or not all(isinstance(row, dict) for row in rows)
-    ):
+    rows = queued(request.get_json(silent=True))
+    if rows is None:
         return {"problem": f"send {{answers: [...]}} with at most {QUEUE} answers"}, 422
     return {"done": [done for row in rows if (done := _take(room, row))]}
 
@@ -48,23 +40,11 @@ def keep(room: Classroom, run: Run, item: Item, given: Given, at: tuple[Part, in
     late = room.ended
     if room.pace == "teacher":
         late = late or part != room.part or live.is_late(live_now(room), number)
+    form = plan.form(room, part) if room.pace == "teacher" else runs.form_of(run, part)
+    taught = room.was_told(part, number)
+    answer = kept_as(run, item, given, form, number, late=late, taught=taught)
     with records() as opened:
-        return store.record(opened, Answer(
-            session_id=run.id,
-            form=plan.form(room, part) if room.pace == "teacher" else runs.form_of(run, part),
-            item=item.id,
-            item_version=item.version,
-            position=number,
-            lure=item.is_lure,
-            said_lure=given.said_lure,
-            confidence=given.confidence,
-            first_step=given.first,
-            real_check=runs.is_real_check(item, given.first),
-            marked=given.marked,
-            seconds=given.seconds,
-            id=given.id,
-            late=late,
-        ))  # fmt: skip
+        return store.record(opened, answer)
 
 
 def _take(room: Classroom, row: dict[str, Any]) -> str:
@@ -78,10 +58,7 @@ def _take(room: Classroom, row: dict[str, Any]) -> str:
     if not limits.may(limits.ANSWER, run.id):
         return ""
     at = plan.place(room, item.id, practised(room))
-    form: MultiDict[str, str] = MultiDict()
-    for key, value in row.items():
-        form.setlist(key, [str(v) for v in value] if isinstance(value, list) else [str(value)])
-    given = read(form, item)
+    given = read(form_of(row), item)
     if given.problems or at is None:
         return done
     try:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
 
-from flask import current_app, request, session, url_for
+from flask import request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -19,7 +19,7 @@ from quiz.classroom.qr import svg
 from quiz.classroom.store import Classroom
 from quiz.run import Part
 from quiz.store import Run
-from quiz.views.common import CLASSES, COOKIE, KEPT, page, records
+from quiz.views.common import CLASSES, COOKIE, page, records
 from server.app_state import state
 
 REMEMBERED = 5
@@ -125,7 +125,6 @@ def remember(room: Classroom, run: Run) -> None:
     session[CLASSES] = dict([*list(kept.items())[1 - REMEMBERED :], (room.code, run.id)])
     session[COOKIE] = run.id
     session.permanent = True
-    current_app.permanent_session_lifetime = KEPT
 
 
 def leave(room: Classroom) -> None:

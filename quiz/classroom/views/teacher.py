@@ -104,7 +104,9 @@ def _do(room: Classroom, command: str) -> None:
         elif command in ("end", "reopen"):
             store.change(opened, room, _stopped(room), ended=command == "end")
         elif command in PARTS and command != room.part:
-            store.change(opened, room, Live(), part=command)
+            told_in = {**room.told_in, room.part: live_now(room).told}
+            after = Live(told=told_in.get(command, 0))
+            store.change(opened, room, after, part=command, told_in=told_in)
 
 
 def _stopped(room: Classroom) -> Live:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import g, redirect, request, url_for
@@ -20,7 +21,7 @@ from quiz.pack.code import tidy as tidy_pack
 from quiz.shown import slug
 from quiz.store import Answer, Run
 from quiz.views.common import bp, page, records, shown
-from server.i18n import languages
+from server.i18n import Language, languages
 
 
 @bp.get("/class/<code>/typed")
@@ -38,8 +39,8 @@ def class_type(room: Classroom) -> ResponseReturnValue:
     number = request.form.get("slip", "").strip()
     answers = paper.of_slip(sheet.form, request.form)
     problems = {}
-    if not (number.isascii() and number.isdigit() and 0 < int(number) <= SLIPS):
-        problems["slip"] = gettext("Write the number of the slip, 1 to %(most)s.", most=SLIPS)
+    if not _is_number(number):
+        problems["slip"] = _wrong_number()
     if not answers:
         problems["answers"] = gettext("Tick at least one answer.")
     if problems:
@@ -53,17 +54,28 @@ def class_type(room: Classroom) -> ResponseReturnValue:
 def class_pack(room: Classroom) -> ResponseReturnValue:
     """Keep the answers of a pack, from the code that it shows at its end."""
     typed = request.form.get("pack", "")
+    number = request.form.get("number", "").strip()
     try:
         carried = decode(typed)
     except ValueError as problem:
         return _page(room, dict(request.form), {"pack": _sentence(problem)}, 422)
+    if number and not _is_number(number):
+        return _page(room, dict(request.form), {"number": _wrong_number()}, 422)
     first = request.form.get("when", "") != "after"
     arm: Arm = "AB" if (carried.form == "A") == first else "BA"
-    number = request.form.get("number", "").strip()
-    name = f"slip {int(number)}" if number.isascii() and number.isdigit() else ""
-    slip = Slip(carried.form, arm)
     code = f"pack {tidy_pack(typed)}"
-    return _keep(room, name or code, slip, carried.language, paper.of_pack(carried), {}, "pack")
+    answers = paper.of_pack(carried, f"{room.id} {code}")
+    name = f"slip {int(number)}" if number else code
+    return _keep(room, name, Slip(carried.form, arm), carried.language, answers, {}, "pack")
+
+
+def _is_number(text: str) -> bool:
+    """Whether a slip can have this number; longer ones are not read at all."""
+    return len(text) <= len(str(SLIPS)) and text.isascii() and text.isdigit() and int(text) > 0
+
+
+def _wrong_number() -> str:
+    return gettext("Write the number of the slip, 1 to %(most)s.", most=SLIPS)
 
 
 def _keep(
@@ -76,27 +88,28 @@ def _keep(
     field: str = "slip",
 ) -> ResponseReturnValue:
     with records() as opened:
-        run = _run(opened, room, name, slip, language)
+        known = {one.id: one for one in languages()}
+        sheet = known.get(language) or known[room.languages[0]]
+        run = _run(opened, room, name, slip, sheet)
         if slip.form in ("A", "B") and run.arm != slip.arm and _measured(opened, run):
             problems[field] = gettext(
                 "This number has another order of the two forms already. Look at the slip again."
             )
             return _page(room, dict(request.form), problems, 422)
         replacing = bool(request.form.get("replace"))
-        new = classes.type_in(opened, run, slip.arm, answers, replacing=replacing)
+        rows = [replace(one, language=sheet.id, review_state=sheet.state) for one in answers]
+        new = classes.type_in(opened, run, slip.arm, rows, replacing=replacing)
     said = "kept" if new == len(answers) else "some" if new else "again"
     there = url_for("quiz.class_typed", code=room.code, said=said, count=new,
                     sheet=request.form.get("sheet", ""))  # fmt: skip
     return redirect(there, 303)
 
 
-def _run(opened: Any, room: Classroom, name: str, slip: Slip, language: str) -> Run:
-    known = {one.id: one for one in languages()}
-    chosen = known.get(language) or known[room.languages[0]]
+def _run(opened: Any, room: Classroom, name: str, slip: Slip, sheet: Language) -> Run:
     return store.begin(
         opened,
-        language=chosen.id,
-        review_state=chosen.state,
+        language=sheet.id,
+        review_state=sheet.state,
         arm=slip.arm,
         now=now(),
         run_id=classes.paper_id(room, name),

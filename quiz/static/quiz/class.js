@@ -114,7 +114,7 @@ function answer(event) {
   event.preventDefault();
   const data = new FormData(form);
   const row = { code: words.code, run: words.run, name: form.dataset.name, id: uuid(), parts: data.getAll("parts") };
-  for (const name of ["verdict", "confidence", "first"]) row[name] = data.get(name) ?? "";
+  for (const name of ["verdict", "confidence", "first", "language"]) row[name] = data.get(name) ?? "";
   row.seconds = String(Math.round((performance.now() - started) / 1000));
   queue.add(row);
   sent();

@@ -65,7 +65,7 @@ function sendAgain() {
 function rowOf(form) {
   const data = new FormData(form);
   const row = { name: form.dataset.name, part: form.dataset.part, parts: data.getAll("parts") };
-  for (const name of ["verdict", "confidence", "first", "seconds", "id"]) row[name] = data.get(name) ?? "";
+  for (const name of ["verdict", "confidence", "first", "seconds", "id", "language"]) row[name] = data.get(name) ?? "";
   return row;
 }
 
