@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flask_babel import pgettext
@@ -14,6 +14,11 @@ from quiz import audio, content, signs, words
 from quiz.item import Block, Hotspot, Item
 from server.i18n import SOURCE_LANGUAGE, Language
 
+LATIN = re.compile(r"[A-Za-z]")
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+SHORT = re.compile(r"\b(?:Co|Corp|Inc|Ltd|Pte|Pvt|[A-Z])\.(?!\w)")
+STAYS = "\u200e"
+"""The left-to-right mark: the full stop before it stays with its Latin name."""
 HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 
 
@@ -29,7 +34,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
-    """One block. `audio` is the name that a recording of this text would have."""
+    """One block. `audio` is the name that a recording of this text would have; `foreign` says
+    that it has Latin letters alone, where the language is written from the right."""
 
     id: str
     kind: str
@@ -38,6 +44,7 @@ class ShownBlock:
     mine: bool
     pieces: tuple[Piece, ...]
     audio: str
+    foreign: bool = False
 
     @property
     def text(self) -> str:
@@ -54,6 +61,7 @@ class Mark:
     label: str
     quote: str
     explain: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,8 @@ def show(item: Item, language: Language, frame_name: str = "") -> Shown:
     own = words.shown(item)
     translated = language.id == SOURCE_LANGUAGE or own.blocks != item.blocks
     number = {hotspot.id: place for place, hotspot in enumerate(own.hotspots, 1)}
+    pairs = zip(item.blocks, own.blocks, strict=True)
+    names = {block.text: said.text for block, said in pairs if block.kind == "heading"}
     return Shown(
         own,
         slug(item.id),
@@ -94,8 +104,8 @@ def show(item: Item, language: Language, frame_name: str = "") -> Shown:
         frame_name,
         language.tag if translated else SOURCE_LANGUAGE,
         language.dir if translated else "ltr",
-        tuple(_block(block, own, number, language.id) for block in own.blocks),
-        tuple(Mark(number[h.id], h.code, h.label, h.quote, h.explain) for h in own.hotspots),
+        tuple(_block(block, own, number, language, names) for block in own.blocks),
+        tuple(Mark(number[h.id], h.code, h.label, h.quote, h.explain, h.id) for h in own.hotspots),
     )
 
 
@@ -107,16 +117,22 @@ def sign_text(code: str) -> str:
     return pgettext(context, row.text)
 
 
-def _block(block: Block, item: Item, number: dict[str, int], lang: str) -> ShownBlock:
+def _block(
+    block: Block, item: Item, number: dict[str, int], language: Language, names: dict[str, str]
+) -> ShownBlock:
+    """`names` are the headings in this language: a sender is called as above the chat."""
     marked = [hotspot for hotspot in item.hotspots if hotspot.block == block.id]
+    rtl, latin = language.dir == "rtl", bool(LATIN.search(block.text))
+    pieces = _pieces(block.text, marked, number, language.id)
     return ShownBlock(
         block.id,
         block.kind,
         block.label,
-        "" if block.who == "you" else block.who,
+        "" if block.who == "you" else names.get(block.who, block.who),
         block.who == "you",
-        tuple(_pieces(block.text, marked, number, lang)),
-        audio.name(lang, slug(item.id), block),
+        tuple(replace(p, text=SHORT.sub(rf"\g<0>{STAYS}", p.text)) if rtl else p for p in pieces),
+        audio.name(language.id, slug(item.id), block),
+        rtl and latin and not RIGHT_TO_LEFT.search(block.text),
     )
 
 

@@ -19,7 +19,7 @@ from flask_babel import gettext
 from quiz import audio, away, words
 from quiz.pack import code
 from quiz.shown import Shown
-from quiz.views.feedback import card, title
+from quiz.views.feedback import card, habits, title
 
 HERE = Path(__file__).resolve().parent
 SHUT = "default-src 'none'; base-uri 'none'; form-action 'none'"
@@ -46,6 +46,7 @@ def pack(form: str, language: str, recordings: Path | None = None) -> bytes:
             titles={(lure, right): title(lure, right) for lure in (True, False)
                     for right in (True, False)},
             cards={number: card(number) for number in range(1, 8)},
+            steps=habits(),
             pilot=gettext(words.PILOT) if away.is_pilot(form) else "",
             policy=policy(sounds=bool(beside)),
             beside=beside,

@@ -97,8 +97,6 @@
     const facts = {
       right: answer.lure === item.lure,
       wrong: answer.lure !== item.lure,
-      check: item.checks.includes(answer.step),
-      "no-check": !item.checks.includes(answer.step),
     };
     all("[data-when]", shown).forEach((part) => (part.hidden = !facts[part.dataset.when]));
     all("[data-step]", shown).forEach((part) => (part.hidden = part.dataset.step !== answer.step));

@@ -8,7 +8,7 @@ from flask_babel import gettext, pgettext
 
 from quiz import run as runs
 from quiz import signs
-from quiz.item import Item, Option
+from quiz.item import REAL_CARDS, Item, Option
 from quiz.store import Answer
 from quiz.views.common import shown
 
@@ -25,6 +25,7 @@ def feedback(item: Item, answer: Answer, seen: Item | None) -> dict[str, Any]:
         "chosen": _option(own.item, answer.first_step),
         "better": _option(own.item, runs.best_step(item)),
         "card": card(item.check.card),
+        "steps": habits(),
         "other": shown(seen) if seen else None,
     }
 
@@ -45,6 +46,11 @@ def card(number: int) -> dict[str, str]:
         return pgettext(context, getattr(row, field))
 
     return {field: words(field) for field in ("title", "do", "returns")}
+
+
+def habits() -> dict[int, dict[str, str]]:
+    """The check cards that are good habits and settle nothing, by their number."""
+    return {number: card(number) for number in signs.load().cards if number not in REAL_CARDS}
 
 
 def _option(item: Item, option_id: str) -> Option | None:

@@ -17,7 +17,7 @@ from quiz.shown import by_slug, slug
 from quiz.store import Run, StoreProblem
 from quiz.views.answer import QUEUE, form_of, queued, read
 from quiz.views.common import answers_of, begin, bp, class_of, current_run, may_begin, page, shown
-from quiz.views.feedback import card, title
+from quiz.views.feedback import card, habits, title
 from quiz.views.play import keep
 from server.i18n import current
 
@@ -53,7 +53,7 @@ def offline_item(name: str) -> ResponseReturnValue:
         next=there or url_for("quiz.offline", lang=lang),
         titles={right: title(item.is_lure, right) for right in (True, False)},
         card=card(item.check.card),
-        checks=[o.id for o in item.first_step.options if runs.is_real_check(item, o.id)],
+        steps=habits(),
     )
 
 

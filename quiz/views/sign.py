@@ -75,4 +75,4 @@ def _other(other: Item | None) -> str:
 def _answer(item: Item, given: Given) -> store.Answer:
     """An answer that is shown once and never written."""
     return store.Answer("", "practice", item.id, item.version, 1, item.is_lure, given.said_lure,
-                        given.confidence, given.first)  # fmt: skip
+                        given.confidence, given.first, marked=given.marked)  # fmt: skip

@@ -9,6 +9,7 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
+from babel.numbers import format_decimal, format_percent
 from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -23,6 +24,7 @@ from quiz.report import of
 from quiz.stats import Group, groups
 from quiz.views.common import bp, page, records
 from server.app_state import state
+from server.i18n import current
 from server.i18n import languages as known_languages
 
 Figures = tuple[list[Group], list[LanguageRow]]
@@ -120,7 +122,7 @@ def words_of(group: Group, languages: Sequence[LanguageRow] = ()) -> dict[str, A
 
 def _suspect(row: LanguageRow) -> str:
     found = row.found
-    logit, low, high = (f"{part:+.2f}" for part in (found.logit, found.low, found.high))
+    logit, low, high = map(_signed, (found.logit, found.low, found.high))
     return gettext(
         "%(item)s works differently than in English: look at its translation "
         "(%(logit)s logits, %(low)s to %(high)s).",
@@ -144,11 +146,17 @@ def _marks(before: MarkFigures | None, after: MarkFigures | None) -> list[tuple[
 
 
 def _shares(before: float, after: float) -> str:
-    return f"{before:.0%} → {after:.0%}"
+    lang = current().id
+    return f"{format_percent(before, locale=lang)} → {format_percent(after, locale=lang)}"
+
+
+def _signed(number: float | None) -> str:
+    """A change with its sign and two digits, as the reader's language writes numbers."""
+    return str(format_decimal(number or 0.0, "+0.00;-0.00", locale=current().id))
 
 
 def _interval(change: Estimate) -> str:
-    value, low, high = (f"{part:+.2f}" for part in (change.value, change.low, change.high))
+    value, low, high = map(_signed, (change.value, change.low, change.high))
     return gettext(
         "%(value)s (95 %% interval %(low)s to %(high)s)", value=value, low=low, high=high
     )

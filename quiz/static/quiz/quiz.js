@@ -123,10 +123,9 @@ function tell(form, row = rowOf(form)) {
   const facts = {
     right: row.verdict === form.dataset.local,
     wrong: row.verdict !== form.dataset.local,
-    check: form.dataset.checks.split(" ").includes(row.first),
-    "no-check": !form.dataset.checks.split(" ").includes(row.first),
   };
   for (const part of document.querySelectorAll("[data-when]")) part.hidden = !facts[part.dataset.when];
+  for (const part of document.querySelectorAll("[data-step]")) part.hidden = part.dataset.step !== row.first;
   document.querySelector("[data-ask]").hidden = true;
   document.querySelector("[data-told]").hidden = false;
   focusOn("feedback");
@@ -140,13 +139,20 @@ function focusOn(id) {
 
 // --- marks
 
+// A name for the ear ends with a word; scripts without spaces are cut between letters.
+function short(text, most = 60) {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  return `${/\s/.test(cut) ? cut.replace(/\s+\S*$/, "") : cut}…`;
+}
+
 function pickable(block) {
   const box = document.querySelector(`input[name=parts][value="${block.dataset.block}"]`);
   if (!box) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "pick";
-  button.setAttribute("aria-label", `${words.pick}: ${block.innerText.trim().slice(0, 60)}`);
+  button.setAttribute("aria-label", `${words.pick}: ${short(block.innerText.trim())}`);
   const show = () => {
     button.setAttribute("aria-pressed", String(box.checked));
     button.textContent = box.checked ? "✓" : "+";
