@@ -15,7 +15,6 @@ from quiz.grading import forms
 from quiz.item import Item
 from quiz.shown import slug
 from quiz.words import FRAMES, N_, PILOT
-from server.dates import day_text
 from server.i18n import DOMAINS, Language, catalogue, languages, match
 
 FORMS = ("practice", "A", "B", "booster")
@@ -50,7 +49,7 @@ def material(name: str, language: Language) -> Material:
     say: Say = catalogue.ugettext
     items = [content.load()[item_id] for item_id in order(name)]
     questions = tuple(
-        _question(text.translated(item, catalogue.upgettext), number, catalogue, language.id)
+        _question(text.translated(item, catalogue.upgettext), number, catalogue, say)
         for number, item in enumerate(items, 1)
     )
     about = [say(wording.ABOUT[name])]
@@ -88,17 +87,16 @@ def _catalogue(lang: str) -> Translations:
     return merged
 
 
-def _pay(item: Item, locale: str, say: Say) -> str:
-    """What such work usually pays, and where that was read; '' where nothing is said of it."""
+def _pay(item: Item, say: Say) -> str:
+    """What such work usually pays, and where and when (ISO 8601) that was read; '' without."""
     if not item.pay_usual or item.pay_source is None:
         return item.pay_usual
     source = item.pay_source
-    date = f" ({day_text(source.date, locale)})" if source.date else ""
+    date = f" ({source.date})" if source.date else ""
     return f"{item.pay_usual} {say(wording.SOURCE)} {source.title}{date}"
 
 
-def _question(item: Item, number: int, catalogue: NullTranslations, locale: str) -> Question:
-    say: Say = catalogue.ugettext
+def _question(item: Item, number: int, catalogue: NullTranslations, say: Say) -> Question:
     frame = say(FRAMES[item.frame])
     name = say(wording.LEAD) % {"lead": item.where, "text": frame}
     card = signs.load().cards[item.check.card]
@@ -111,7 +109,7 @@ def _question(item: Item, number: int, catalogue: NullTranslations, locale: str)
         frame=frame,
         scene=item.scene,
         line=item.line,
-        pay_usual=_pay(item, locale, say),
+        pay_usual=_pay(item, say),
         parts=tuple(
             Part(b.kind, b.text, b.label, "" if b.who == "you" else b.who, b.who == "you")
             for b in item.blocks

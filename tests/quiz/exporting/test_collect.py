@@ -52,3 +52,13 @@ def test_every_line_fits_kahoot_in_every_language(language: str) -> None:
     for form in ("practice", "A", "B", "booster"):
         material = made(form, language)
         assert kahoot.misfits(material.form, material.words) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_usual_pay_has_its_source_and_date_in_every_tool(language: str) -> None:
+    for form in ("practice", "A", "B"):
+        for question in made(form, language).form.questions:
+            item = content.load()[question.item]
+            if item.pay_source:
+                date = f" ({item.pay_source.date})" if item.pay_source.date else ""
+                assert question.pay_usual.endswith(f": {item.pay_source.title}{date}")
