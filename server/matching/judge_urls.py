@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
 
 from server.matching.dataset import Case, Where
+from server.matching.domains.brands import Brand
 from server.matching.domains.lookalikes import Lookalike, find
 from server.matching.domains.redirectors import unwrap_all
 from server.matching.domains.suffix import HostParts
-from server.matching.domains.urls import ParsedUrl
+from server.matching.domains.urls import ParsedUrl, parse
 from server.matching.listed import listings
 from server.matching.types import (
+    Feature,
     Indicator,
     IndicatorType,
     Observable,
@@ -26,6 +31,9 @@ DANGER_FROM = 70
 RECOGNISED_KINDS = frozenset(
     "job_board recruiter ats authority ministry embassy employer international".split()
 )
+
+# What stands before the first sign that no host holds: www.brand.example/jobs, brand.example&a=b
+_LIKE_A_HOST: Final = re.compile(r"[^\s/?#\\:@&=;,]*")
 
 # Many gates, few sentences: which sentence tells what a gate saw.
 SENTENCES = {
@@ -75,10 +83,48 @@ def _judge_hop(parsed: ParsedUrl, where: Where, case: Case) -> Iterator[Reason]:
         yield _note(
             ReasonCode.HOST_RECOGNISED, parsed, where, verdict=Verdict.RECOGNISED, brand=brand.name
         )
-    elif brand is None and not listed and not public:
+    yield from _before_at(parsed, parts, brand, where, case)
+    if brand is None and not listed and not public:
         hit = find(parts, case.data.brands)
         if hit is not None:
             yield _lookalike(hit, parts, parsed, where)
+
+
+def _before_at(
+    parsed: ParsedUrl, parts: HostParts, brand: Brand | None, where: Where, case: Case
+) -> Iterator[Reason]:
+    """Tell of a known host that is written where a user name stands: known.example@else.example.
+
+    A user name without a dot, a mail address, or a brand's own host behind the @ say nothing.
+    """
+    written = _LIKE_A_HOST.match(unquote(parsed.username))
+    shown = parse(written[0]) if written and "." in written[0] else None
+    if shown is None:
+        return
+    brands = case.data.brands
+    meant = brands.recognise(shown.host)
+    if meant is None:
+        hit = find(case.data.suffixes.split(shown.host), brands)
+        meant = hit.brand if hit is not None and hit.verdict <= Verdict.CAUTION else None
+    if meant is None or meant is brand or parts.registrable in meant.registered:
+        return
+    yield Reason(
+        code=ReasonCode.LOOKALIKE_EMBEDDED,
+        verdict=Verdict.DANGER,
+        input=where.input,
+        observable=host_observable(parsed),
+        score=0.99,
+        params={
+            "host": f"{_shown(shown)}@{_shown(parsed)}",
+            "brand": meant.name,
+            "domain": shown.host,
+            "registrable": parts.registrable or parsed.host,
+            "gate": "embedded",
+        },
+        features=(Feature("embedded", 0.99, shown.host, meant.domains[0]),),
+        spans=where.spans,
+        sources=meant.sources,
+    )
 
 
 def _listed(parsed: ParsedUrl, where: Where, case: Case, *, known: bool) -> Iterator[Reason]:
