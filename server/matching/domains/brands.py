@@ -69,6 +69,7 @@ class Protected:
     top: frozenset[str]
     alone: bool = False  # hosts of strangers do not hold it
     unlike: bool = False  # no word or host of a stranger is one letter away from it
+    dotted: bool = False  # an own domain whose label protects nothing: only the whole of it counts
     # What follows is worked out once: gates ask it of every name that is near.
     coined: bool = field(init=False, repr=False, compare=False)
     """Whether nobody writes the name by chance; a short form of a brand is never coined."""
@@ -118,6 +119,8 @@ class BrandTable:
     quiet: frozenset[str] = field(default=frozenset())
     own_ends: frozenset[str] = field(default=frozenset())
     """Own domains, and the domains that these lie under."""
+    offices: Mapping[str, Brand] = field(default_factory=dict)
+    """Official domains without their dots, and up to `gov`: dmwgovph, dmwgov."""
 
     @classmethod
     def build(cls, brands: Iterable[Brand], words: HostWords) -> BrandTable:
@@ -126,7 +129,7 @@ class BrandTable:
         names = _protected(brands, words)
         folded = {fold(text): name for text, name in reversed(names.items())}
         by_pairs = {fold_pairs(text): name for text, name in reversed(names.items())}
-        domains = _embeddable(brands, names)
+        domains = _embeddable(brands, names, words)
         return cls(
             words=_without_names(words, names.values()),
             brands=brands,
@@ -141,6 +144,7 @@ class BrandTable:
             own_labels=frozenset(d.split(".", 1)[0] for b in brands for d in b.domains),
             own_ends=frozenset(end for b in brands for d in b.domains for end in _ends(d)),
             quiet=frozenset(domain for brand in brands for domain in brand.registered),
+            offices=dict(_offices(brands)),
         )
 
     def recognise(self, host: str) -> Brand | None:
@@ -195,10 +199,14 @@ def _protected(brands: Iterable[Brand], words: HostWords) -> dict[str, Protected
     return names
 
 
-def _embeddable(brands: Iterable[Brand], names: Mapping[str, Protected]) -> dict[str, Protected]:
+def _embeddable(
+    brands: Iterable[Brand], names: Mapping[str, Protected], words: HostWords
+) -> dict[str, Protected]:
     """Own domains that are worth writing into somebody else's host, with `-` for `.`.
 
-    A domain under a government's suffix counts even when the label before it protects nothing.
+    A domain under a government's suffix counts even when the label before it protects nothing;
+    of other such domains only the whole, written with its dots (`dotted`). Readers of a list, whose
+    words are not complete, do not look for these.
     """
     found: dict[str, Protected] = {}
     for brand in brands:
@@ -210,7 +218,20 @@ def _embeddable(brands: Iterable[Brand], names: Mapping[str, Protected]) -> dict
                 found.setdefault(domain.replace(".", "-"), whole)
             elif name is not None and name.brand is brand and len(label) >= EMBEDDED.written:
                 found.setdefault(domain.replace(".", "-"), name)
+            elif words.complete:
+                whole = Protected(domain, brand, frozenset(), dotted=True)
+                found.setdefault(domain.replace(".", "-"), whole)
     return found
+
+
+def _offices(brands: Iterable[Brand]) -> Iterator[tuple[str, Brand]]:
+    for brand in reversed(tuple(brands)):
+        for domain in brand.domains:
+            label, _, suffix = domain.partition(".")
+            if _official(suffix) and label != "www":
+                yield domain.replace(".", ""), brand
+                if suffix.startswith("gov"):
+                    yield f"{label}gov", brand
 
 
 def _official(suffix: str) -> bool:

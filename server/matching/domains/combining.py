@@ -16,7 +16,7 @@ from server.matching.domains.brands import (
 )
 from server.matching.domains.limits import COMBO, TYPO_COMBO, UNKNOWN
 from server.matching.domains.sight import CAUTION, DANGER, NOTE, Hit, Lookalike, Sight
-from server.matching.domains.spelling import answer
+from server.matching.domains.spelling import answer, owners_ground
 from server.matching.domains.words import SHORTEST_BESIDE
 from server.matching.types import Verdict
 
@@ -83,6 +83,12 @@ def _weigh_coined(
         return CAUTION if asking and (long or hit.apart) else None
     if asking:
         return strength(name, words, sight, table)
+    if (
+        name.brand.kind == "embassy"
+        and not sight.weak_ground
+        and set(words) <= set(table.words.states)
+    ):
+        return NOTE  # an embassy has a site for every country, named after it
     if money and sight.weak_ground:
         return DANGER
     if name.brand.kind in TALKED_ABOUT:
@@ -236,10 +242,9 @@ def _cuts(size: int) -> range:
 
 def _another_owner(hit: Hit, sight: Sight, table: BrandTable) -> bool:
     """Whether the label is a known label of some brand, or plain words that hold the name."""
-    label = sight.label
-    if label in table.own_labels:
+    if owners_ground(sight, table):
         return True
-    return not (hit.apart or hit.name.distinctive) and table.words.is_plain(label)
+    return not (hit.apart or hit.name.distinctive) and table.words.is_plain(sight.label)
 
 
 def name_with_words(hit: Hit, table: BrandTable) -> str:

@@ -5,9 +5,10 @@ popular hosts). Tightened 2026-11-26 on one half of 1.7 million popular hosts; t
 counted once. Plain edit distance on hosts was tried and switched off by every big list; here each
 comparison stands behind a rule that says when it may speak, and how loudly.
 
-"Weak ground" below is a risky TLD or a free host. A "rare" name is one that no host of a stranger
-holds, or lies one letter away from (rare_names.yml, counted and dated); it reaches caution where
-its class would stay quiet. An "asking" word is a job, log-in or contact word.
+"Weak ground" below is a risky TLD, a company's own registry (us.com) or a free host. A "rare" name
+is one that no host of a stranger holds, or lies one letter away from (rare_names.yml, counted and
+dated); it reaches caution where its class would stay quiet. An "asking" word is a job, log-in or
+contact word.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ GATES: Final = (
         "A brand's own domain stands whole inside another host (brand.com.apply.example, "
         "brand-com.example, brandcom-apply.example, www-brand.example).",
         "Needs the whole domain between dots or hyphens, before the public suffix; names made of "
-        "ordinary words need the dots, or give caution on weak ground.",
+        "ordinary words need the dots, or give caution on weak ground. Where the label protects "
+        "nothing (t.me, unhcr.org) the domain must stand in front with its dots; unhcr-org alone "
+        "is caution.",
         placing.embedded,
         limits.EMBEDDED,
         of_hits=True,
@@ -76,7 +79,8 @@ GATES: Final = (
         "two dictionary words or a job word with little beside it. Shorter names need a slip of "
         "the hand (a doubled or inserted letter, a swap, a neighbouring key), weak ground or a "
         "rare name for caution; all else is a note. Dictionary words, labels made of job and "
-        "everyday words, and labels of other brands are left alone.",
+        "everyday words, protected names themselves and, except on weak ground, labels of own "
+        "domains are left alone.",
         spelling.spelling,
         limits.SPELLING,
     ),
@@ -89,8 +93,9 @@ GATES: Final = (
         "messengers, social networks, shops and wallets a job or log-in word. Beside messengers "
         "and social networks other words are a note, and words of tools and fans always are; "
         "names of machines (cdn, static) too. Ordinary words need an asking word and a hyphen, or "
-        "to be long or rare, for caution; labels of other brands, and phrases of everyday words "
-        "that hold the name, pass.",
+        "to be long or rare, for caution. Except on weak ground, labels of own domains and an "
+        "embassy's name with a country's code pass; so do phrases of everyday words that hold "
+        "the name.",
         combining.combo,
         limits.COMBO,
         of_hits=True,
@@ -155,8 +160,10 @@ GATES: Final = (
     Gate(
         "government",
         (DANGER, CAUTION),
-        "A government's ending written into an ordinary host (labour-gov-xx.example).",
-        "Needs the country's code beside `gov` or `go`, or `gov` on weak ground, for caution; "
+        "A government's ending written into an ordinary host (labour-gov-xx.example), or an "
+        "office's own domain without its dots (dmwgovph.example, dmw-gov.example).",
+        "Needs the country's code beside `gov` or `go`, `gov` on weak ground, or a known office, "
+        "for caution; "
         "danger only with a coined name beside it. Known states without a TLD of their own are "
         "exempt.",
         placing.government,

@@ -33,10 +33,22 @@ def _whole_domain(hit: Hit, sight: Sight) -> Verdict | None:
     part = hit.body[hit.start : hit.end]
     if hit.body[hit.end :][:1] not in ("", "-", "."):
         return None
+    if hit.name.dotted:
+        return _front(hit, part, sight)
     if "." in part or hit.name.coined or hit.name.singular or part.count("-") > 1:
         return DANGER
     long = len(hit.name.text) >= EMBEDDED.hyphens
     return CAUTION if sight.weak_ground and long else None
+
+
+def _front(hit: Hit, part: str, sight: Sight) -> Verdict | None:
+    """Weigh an own domain whose label is a word or a few letters (t.me, unhcr.org): in front only.
+
+    Of organisations of states `unhcr-org.example` says the same, when nothing else is written.
+    """
+    if part == hit.name.text and hit.body[: hit.start][-1:] in ("", "."):
+        return DANGER
+    return CAUTION if hit.name.brand.kind == "international" and part == sight.label else None
 
 
 def _domain_start(hit: Hit) -> Verdict | None:
@@ -138,11 +150,21 @@ def government(sight: Sight, table: BrandTable) -> Lookalike | None:
     if f"{sight.label}.{sight.suffix}" in words.exempt:
         return None
     if not _writes_state(_tokens(sight.body), sight, words):
-        return None
+        return _office(sight, table)
     for hit in sight.hits:
         if hit.apart and coined_long(hit.name):
             return answer("government", DANGER, hit.name, sight.body, 0.9)
     return Lookalike("government", CAUTION, None, 0.8, sight.body)
+
+
+def _office(sight: Sight, table: BrandTable) -> Lookalike | None:
+    """An official domain written without its dots, or up to `gov` (dmwgovph, dmw-gov)."""
+    joined = ""
+    for token in sight.label.split("-"):
+        joined += token
+        if brand := table.offices.get(joined):
+            return Lookalike("government", CAUTION, brand, 0.8, sight.label)
+    return None
 
 
 def _writes_state(tokens: list[str], sight: Sight, words: HostWords) -> bool:

@@ -83,7 +83,7 @@ class Sight(NamedTuple):
 
     @property
     def weak_ground(self) -> bool:
-        """Whether the place costs next to nothing: a risky TLD or a free host."""
+        """Whether the place costs little: a risky TLD, a company's registry, a free host."""
         return self.risky or self.free
 
 
@@ -95,12 +95,14 @@ def see(parts: HostParts, table: BrandTable) -> Sight | None:
     registrable, words = parts.registrable, table.words
     if registrable in words.proxies or registrable in table.quiet or table.owns(parts):
         return None
-    free = parts.private and not _sold(suffix)
+    sold = parts.private and _sold(suffix)
+    free = parts.private and not sold
     if subdomain and registrable in words.free_hosts:
         subdomain, _, label = subdomain.rpartition(".")
         suffix, free = registrable, True
     body = f"{subdomain}.{label}" if subdomain else label
-    sight = _sight(body, suffix, free, table)
+    risky = sold or suffix.rpartition(".")[2] in words.risky_tlds
+    sight = _sight(body, suffix, risky, free, table)
     return sight if "xn--" not in body else _as_seen(sight, table)
 
 
@@ -111,14 +113,13 @@ def _closed(suffix: str, words: HostWords) -> bool:
 
 
 def _sold(suffix: str) -> bool:
-    """Whether names under a private suffix cost money, as at a registry (com.de, uk.com)."""
+    """Whether a private suffix is a company's registry (com.de, uk.com): names there are bought."""
     second, _, top = suffix.rpartition(".")
     return (second in _SOLD and len(top) == 2) or (len(second) == 2 and top in _SOLD)
 
 
-def _sight(body: str, suffix: str, free: bool, table: BrandTable) -> Sight:
+def _sight(body: str, suffix: str, risky: bool, free: bool, table: BrandTable) -> Sight:
     folded, at = fold(body), body.rfind(".") + 1
-    risky = suffix.rpartition(".")[2] in table.words.risky_tlds
     hits = _hits(body, folded, table)
     return Sight(body, at, body[at:], folded[at:], suffix, risky, free, False, folded, hits)
 
@@ -127,7 +128,7 @@ def _as_seen(sight: Sight, table: BrandTable) -> Sight:
     """Read the IDN labels of a host as the eye does."""
     labels = [_shape(label) for label in sight.body.split(".")]
     body = ".".join(labels)
-    seen = _sight(body, sight.suffix, sight.free, table)
+    seen = _sight(body, sight.suffix, sight.risky, sight.free, table)
     return seen._replace(idn=not labels[-1].startswith("xn--") and body != sight.body)
 
 

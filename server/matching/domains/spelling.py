@@ -55,7 +55,7 @@ def spelling(sight: Sight, table: BrandTable) -> Lookalike | None:
     """Compare spellings: one insertion, deletion, substitution or swap."""
     label = sight.label
     for name in table.near_one(sight.shape):
-        if label == name.text or _innocent(label, name, table):
+        if label == name.text or _innocent(sight, name, table):
             continue
         verdict = _one_edit(label, name, sight)
         if verdict is DANGER and _reads_as_words(label, name.text, table):
@@ -74,7 +74,7 @@ def two_typos(sight: Sight, table: BrandTable) -> Lookalike | None:
         if _little_beside_job_word(label, name.text, table, TWO_TYPOS.beside_job):
             continue
         verdict = _two_edits(label, folded, name, sight)
-        if verdict is None or _contains(label, name) or _innocent(label, name, table):
+        if verdict is None or _contains(label, name) or _innocent(sight, name, table):
             continue
         return answer("two_typos", verdict, name, label, 1 - 2 / len(name.text), "edit_distance_2")
     return None
@@ -83,10 +83,13 @@ def two_typos(sight: Sight, table: BrandTable) -> Lookalike | None:
 def hyphen(sight: Sight, table: BrandTable) -> Lookalike | None:
     """Undo small dressings: a hyphen or dot inside, a plural, digits at the end."""
     label = sight.label
+    itself = table.by_name.get(label)
     for text in _undressed(label, sight.body):
         name = table.by_name.get(text)
         if name is None or text == label or not _dressable(name, sight):
             continue
+        if itself is not None and itself.brand is name.brand:
+            continue  # a brand may write its name in two ways: jac-recruitment, jacrecruitment
         sure = sight.weak_ground and name.distinctive and text == label.replace("-", "")
         verdict = DANGER if sure else CAUTION
         return answer("hyphen", verdict, name, label, 0.95)
@@ -105,11 +108,17 @@ def _undressed(label: str, body: str) -> list[str]:
     return texts
 
 
-def _innocent(label: str, name: Protected, table: BrandTable) -> bool:
+def _innocent(sight: Sight, name: Protected, table: BrandTable) -> bool:
     """Whether the label is somebody's own word: a dictionary word, job words, another brand."""
-    if label in table.own_labels or label in table.words.plain:
+    label = sight.label
+    if label in table.by_name or label in table.words.plain or owners_ground(sight, table):
         return True
     return table.words.is_plain(label) and _squeeze(label) != _squeeze(name.text)
+
+
+def owners_ground(sight: Sight, table: BrandTable) -> bool:
+    """Whether the label is a brand's own, on a TLD where the brand itself may well hold it too."""
+    return sight.label in table.own_labels and not (sight.weak_ground or sight.idn)
 
 
 def _dressable(name: Protected, sight: Sight) -> bool:

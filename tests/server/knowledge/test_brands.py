@@ -5,10 +5,12 @@ from collections import Counter
 import pytest
 
 from server.knowledge.brands import HOSTS_FILE, BrandHostsRow, load_brands
-from server.knowledge.host_words import RareNamesRow
+from server.knowledge.host_words import RareNamesRow, load_host_words
 from server.knowledge.reader import FOLDER, KnowledgeError, read_rows
-from server.matching.domains.brands import Brand, BrandClass
-from server.matching.types import SourceKind
+from server.matching.domains.brands import Brand, BrandClass, BrandTable
+from server.matching.domains.lookalikes import find
+from server.matching.domains.suffix import suffix_rules
+from server.matching.types import SourceKind, Verdict
 
 BRANDS = load_brands()
 PROTECTED = [brand for brand in BRANDS if brand.names]
@@ -118,3 +120,38 @@ def test_rare_names_are_protected_names_with_a_day_and_what_was_counted():
     assert {row.kind for row in rows} == {"alone", "unlike"}
     assert all(row.counted and row.note for row in rows)
     assert [name for row in rows for name in row.names if name not in protected] == []
+
+
+@pytest.fixture(scope="module")
+def table() -> BrandTable:
+    return BrandTable.build(BRANDS, load_host_words())
+
+
+def verdict(table: BrandTable, host: str) -> Verdict:
+    found = find(suffix_rules().split(host), table)
+    return found.verdict if found else Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "host",
+    """jac-recruitment.co.th jac-recruitment.vn jac-recruitment.com chakrirkhobor.com
+    chakribd.com bdchakri.com ajkerchakri.com probashibangla.com kantorimigrasi.id
+    tempstaffing.com studentjobs.com goworkabroad.com nepalembassykl.com ambafrance-kh.org
+    ambafrance-th.org facebookcareers.com linkedin-ei.com founditgulf.com pasonagroup.co.jp
+    randstaddigital.com randstadrisesmart.com randstadenterprise.com""".split(),
+)
+def test_honest_hosts_beside_shipped_brands_stay_quiet(table: BrandTable, host: str) -> None:
+    assert verdict(table, host) > Verdict.CAUTION
+
+
+@pytest.mark.parametrize("pattern", ["{}.evil-page.top", "{}.evilpage.com", "{}-apply.top"])
+def test_every_own_domain_in_front_of_a_stranger_warns(table: BrandTable, pattern: str) -> None:
+    hosts = [pattern.format(domain) for domain in table.own]
+    assert [host for host in hosts if verdict(table, host) > Verdict.CAUTION] == []
+
+
+def test_labels_of_own_domains_warn_where_no_brand_publishes(table: BrandTable) -> None:
+    labels = "paypal-deutschland paypal-business facebookrecruiting randstadservices lazada-seller"
+    for label in [*labels.split(), "tiktok-us", "adecco-jobs"]:
+        for end in ("top", "vip", "weebly.com"):
+            assert verdict(table, f"{label}.{end}") <= Verdict.CAUTION, (label, end)

@@ -104,7 +104,7 @@ def test_no_gate_opens_on_hosts_of_brands_schools_offices_and_proxies(host):
 
 
 def test_a_registry_that_sells_under_a_private_suffix_is_no_free_host():
-    assert look("jobstreet.uk.com").verdict is NOTE
+    assert look("jobstreet.uk.com").verdict is CAUTION  # nor is it where the owner would be
     assert look("jobstreet.weebly.com").verdict is DANGER
 
 

@@ -38,6 +38,12 @@ def look(host: str):
         ("mom-gov-sg.com", "embedded", DANGER, "mom"),
         ("indeed.com.evil.net", "embedded", DANGER, "indeed"),
         ("jobstreet-com.weebly.com", "embedded", DANGER, "jobstreet"),
+        # ... also of a label that protects nothing, in front and with its dots
+        ("unhcr.org.evil-page.com", "embedded", DANGER, "unhcr"),
+        ("www.t.me.evil.top", "embedded", DANGER, "telegram"),
+        ("unhcr.org-apply.top", "embedded", DANGER, "unhcr"),
+        ("adecco-group.com.evil.com", "embedded", DANGER, "adecco"),
+        ("unhcr-org.com", "embedded", CAUTION, "unhcr"),
         # shapes
         ("j0bstreet.com", "homograph", DANGER, "jobstreet"),
         ("llnkedln.com", "homograph", DANGER, "linkedin"),
@@ -77,6 +83,16 @@ def look(host: str):
         ("linkdin-jobs.com", "typo_combo", CAUTION, "linkedin"),
         ("jobsteet-apply.com", "typo_combo", DANGER, "jobstreet"),
         ("jobsteetapply.com", "typo_combo", DANGER, "jobstreet"),
+        # the label of an own domain, where the brand would not open a site
+        ("adecco-group.top", "combo", CAUTION, "adecco"),
+        ("adecco-group.weebly.com", "combo", CAUTION, "adecco"),
+        (f"{idn('аdecco-group')}.com", "combo", CAUTION, "adecco"),
+        ("ambafrance-my.top", "combo", CAUTION, "ambafrance"),
+        ("ambafrance-asia.com", "combo", CAUTION, "ambafrance"),
+        ("ambafrance-jobs.com", "combo", CAUTION, "ambafrance"),
+        # a company's registry
+        ("jobstreet.us.com", "suffix", CAUTION, "jobstreet"),
+        ("jobstreet-asia.eu.org", "combo", CAUTION, "jobstreet"),
         # where it stands
         ("linkedin-jobs.stranger.com", "subdomain", DANGER, "linkedin"),
         ("linkedin.stranger.top", "subdomain", CAUTION, "linkedin"),
@@ -92,6 +108,9 @@ def look(host: str):
         # governments
         ("labour-gov-my.com", "government", CAUTION, None),
         ("kemnaker-gov-my.com", "government", DANGER, "kemnaker"),
+        ("dmwgovph.com", "government", CAUTION, "dmw"),
+        ("dmw-gov.com", "government", CAUTION, "dmw"),
+        ("momgov-apply.com", "government", CAUTION, "mom"),
     ],
 )
 def test_what_imitates_is_told(host, gate, verdict, brand):
@@ -120,6 +139,15 @@ def test_what_imitates_is_told(host, gate, verdict, brand):
         "jobstreet-com.translate.goog",
         "jobstreet-apply.gov.my",
         "rks-gov.net",  # a state that publishes under .net
+        "jac-recruitment.com",  # a brand's name in its other spelling
+        "jacrecruitment.de",
+        "adecco-group.de",  # the label of an own domain, on an ordinary TLD
+        "ambafrance-my.org",  # an embassy's site for a country
+        "at.me.example.com",  # t.me begins elsewhere
+        "xunhcr.org.example.com",
+        "not-me.example.com",
+        "unhcr-org-chart.com",
+        "momgovern.com",
         "governor.com",
         "gotha.de",
         "example.com",
