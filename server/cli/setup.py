@@ -11,6 +11,7 @@ from typing import Any
 import click
 from sqlalchemy.orm import Session
 
+from quiz.classroom import store as classes
 from server import db, store
 from server.app_state import kept_secret
 from server.config import ROOT, Settings
@@ -45,6 +46,7 @@ def set_up(settings: Settings, say: Callable[[str], Any]) -> None:
             _load(session, say)
             _renew(session)
             store.expire(session, datetime.now(UTC).date())
+            classes.sweep(session, datetime.now(UTC))
             session.commit()
     finally:
         engine.dispose()
