@@ -1,6 +1,6 @@
 /** Wakes for messages, alarms and changes, and does one thing: see the switch. Keeps no state. */
 import { boxOf } from './js/box.js';
-import { checkPage, checkText, today } from './js/check.js';
+import { askAbout, checkPage, checkText, today } from './js/check.js';
 import { countryOf } from './js/country.js';
 import * as ext from './js/ext.js';
 import { languageOf } from './js/i18n.js';
@@ -22,17 +22,18 @@ ext.onInstalled((reason) => {
 });
 ext.onStartup(settle);
 ext.onPermissions(settle);
+ext.onTabClosed(cache.forgetTab);
 ext.onAlarm((name) => name === LIST && renew());
 ext.onMessage((message, sender) => {
   switch (message.what) {
     // from content scripts
-    case 'page': return onPage(message.page, sender.tab, sender.url);
+    case 'page': return onPage(message, sender.tab);
     case 'stopped': return cache.noteStopped(sender.tab.id, new URL(sender.url).hostname, today());
-    case 'dismissed': return cache.noteDismissed(message.key);
+    case 'dismissed': return sender.tab.incognito ? Promise.resolve() : cache.noteDismissed(message.key);
     // from content scripts and the popup
     case 'report': return onReport(message, sender.tab ?? message.tab);
     // from our own pages
-    case 'state': return stateOf(message.tab, message.language);
+    case 'state': return onState(message);
     case 'look': return onLook(message.tab);
     case 'text': return onText(message);
     case 'changed': return onChanged();
@@ -43,7 +44,7 @@ ext.onMessage((message, sender) => {
 /** Bring the browser in step with the settings: alarm, header rule, optional sites. */
 async function settle() {
   const settings = await read();
-  await ext.hideOrigin(settings.server);
+  if (settings.server) await ext.hideOrigin(settings.server);
   await ext.alarm(LIST, 1 + 30 * Math.random(), EVERY);
   for (const [id, origins] of Object.entries(OPTIONAL)) {
     if (await ext.allowed(origins)) await ext.register(id, origins, scripts(id));
@@ -61,7 +62,8 @@ async function renew() {
   await ext.badge(null, (await corrections.corrections()).some((one) => !one.told) ? 'i' : '', '#0b57a4');
 }
 
-async function onPage(page, tab, url) {
+/** What is known here is said at once; `later` asks the server, and is called when `more` is true. */
+async function onPage({ page, url, later }, tab) {
   const settings = await read();
   const off = page && settings.off.includes(page.site);
   if (!page || off) {
@@ -69,9 +71,13 @@ async function onPage(page, tab, url) {
     await cache.keepTab(tab.id, { url, page: null, off });
     return { box: null };
   }
-  const language = await languageOf(settings.language);
-  const answer = await checkPage(page, settings, { language, incognito: tab.incognito });
-  return show(answer, page, tab, settings);
+  const how = { language: await languageOf(settings.language), incognito: tab.incognito };
+  const answer = await (later ? askAbout : checkPage)(page, settings, how);
+  if (later) { // she may have gone on while the server was asked
+    const now = await cache.tabOf(tab.id);
+    if (now?.url !== url || now.page?.fields.company !== page.fields.company) return { error: 'late' };
+  }
+  return { ...await show(answer, page, tab, settings), more: answer.asked === 'wait' };
 }
 
 async function onText({ page, body, tab }) {
@@ -88,9 +94,17 @@ async function show(answer, page, tab, settings) {
   await ext.badge(tab.id, box ? '!' : '', COLOR[answer.verdict]);
   await cache.keepTab(tab.id, { url: page.url, page, answer });
   if (!box) return { box };
-  if (!tab.incognito) await corrections.noteWarned(answer, today());
+  if (!tab.incognito) await corrections.noteWarned(answer, today()).catch(() => {}); // a full disk
   await ext.inject(tab.id, WARNING);
   return { box };
+}
+
+/** A page that has moved on is read again, if it is one that we read. */
+async function onState({ tab, language }) {
+  const state = await stateOf(tab, language);
+  if (state.kind !== 'wait') return state;
+  await ext.tellTab(tab.id, { what: 'look' }).catch(() => {});
+  return stateOf(tab, language);
 }
 
 /** Read a tab now: of a known site again, any other for the first time. */

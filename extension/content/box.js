@@ -1,7 +1,7 @@
 /** The warning in the page: closed to it, text only. Injected when there is something to warn of. */
 if (!globalThis.lurewise.show) {
   const { lurewise } = globalThis;
-  let [host, place, mended, key] = [];
+  let [host, place, mended, key, shown] = [];
 
   const named = ({ name, url }) => (url ? ['a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, name] : ['bdi', name.length < 12 ? { class: 'short' } : {}, name]);
 
@@ -26,47 +26,73 @@ if (!globalThis.lurewise.show) {
     return [node, root];
   };
 
-  /** Whether people apply with this: known by its attributes, not by its words. */
-  lurewise.isApply = (node) => /apply|lamar|ung-?tuyen/i.test(node.cloneNode(false).outerHTML);
+  /** Whether people apply with this: by its attributes, not by words; never in a page's menu. */
+  lurewise.isApply = (node) => /apply|lamar(?!an)|ung-?tuyen/i.test(node.cloneNode(false).outerHTML)
+    && !node.closest('nav,[role=navigation],[role=banner],header:not(main *,article *,section *)');
+
+  const row = (node) => {
+    const { display, flexDirection } = getComputedStyle(node);
+    return /grid|inline|flex(?!c)/.test(display + flexDirection);
+  };
+
+  /** Whether the box can be seen: not squeezed, not cut off, not over the page. */
+  const fits = (around) => {
+    for (let node = host.parentElement; node !== around; node = node.parentElement) {
+      const { position, overflowY } = getComputedStyle(node);
+      if (/auto|scroll/.test(overflowY) && node.clientHeight > 200) break;
+      if (/fixed|sticky/.test(position) || (overflowY !== 'visible' && node.scrollHeight > node.clientHeight + 1)) return false;
+    }
+    return host.offsetHeight && host.offsetWidth >= Math.min(200, innerWidth / 2);
+  };
 
   /** Show a box, or null for none; at most one in a page. */
   lurewise.show = (box, page, tell) => {
-    host?.remove();
     lurewise.guard(box, page, tell);
     key = box && page.key;
+    const same = shown === (shown = JSON.stringify([box, key]));
+    if (box && same) return lurewise.mend();
+    host?.remove();
     if (!box) return;
     mended = false;
-    let [now, next] = [box, box.other];
-    let root;
+    let [now, next, root] = [box, box.other];
     [host, root] = lurewise.closed(box);
     const section = lurewise.build(box.section);
-    const report = (kind) => () => tell({ what: 'report', kind });
     const fill = () => section.replaceChildren(lurewise.build(now.details, acts));
+    const turn = (open, focus) => {
+      section.firstChild.open = open;
+      section.querySelector(focus).focus();
+    };
     const acts = {
       ok() {
-        section.firstChild.open = false;
+        turn(false, 'summary');
         tell({ what: 'dismissed', key });
       },
       swap() {
         [now, next] = [next, now];
-        [host.lang, host.dir] = [now.lang, now.dir];
+        [host.lang, host.dir, section.ariaLabel] = [now.lang, now.dir, now.label];
         fill();
-        section.firstChild.open = true;
+        turn(true, '.link');
       },
-      report: report('report'),
-      wrong: report('wrong'),
+      report: () => tell({ what: 'report', kind: 'report' }),
+      wrong: () => tell({ what: 'report', kind: 'wrong' }),
     };
     root.append(section);
     place = () => {
-      const around = (lurewise.site?.root && document.querySelector(lurewise.site.root)) || document.body;
-      let near = [...around.querySelectorAll('a,button,[role=button]')].find(lurewise.isApply) ?? around.querySelector('h1');
-      // not into a row of buttons
-      while (near && near.parentElement !== document.body && /flex|grid|inline/.test(getComputedStyle(near.parentElement).display)) near = near.parentElement;
-      if (near) near.after(host);
-      else document.body.prepend(host);
+      const around = document.querySelector(lurewise.site?.root ?? 'main') ?? document.body;
+      const all = [...around.querySelectorAll('a,button,[role=button]')].filter(lurewise.isApply);
+      for (let near of [...all.slice(0, 5), around.querySelector('h1'), null]) {
+        while (near && near.parentElement !== around && row(near.parentElement)) near = near.parentElement;
+        if (row(near?.parentElement ?? around) || near?.checkVisibility() === false) continue;
+        if (near) near.after(host);
+        else around.prepend(host);
+        if (fits(around)) return;
+      }
+      document.body.before(host);
     };
+    fill();
     place();
-    requestAnimationFrame(fill); // an alert is read out when it changes, so it is there before its words
+    section.replaceChildren(); // an alert is read out when it changes
+    requestAnimationFrame(fill);
   };
 
   /** Put the box back when the page took it away; once. */

@@ -1,4 +1,4 @@
-/** What a job's page shows: names and links. What cannot be read is ''. */
+/** What a job's page shows; what cannot be read is ''. */
 {
   const lurewise = (globalThis.lurewise ??= {});
   const FIELDS = ['title', 'company', 'recruiter', 'location', 'salary'];
@@ -8,10 +8,7 @@
   const NOBODY = /^(?:n\/a|none|null|undefined|test|loading\b.*|(?:(?:the|unknown|private|anonymous|hidden|confidential|company|employer|advertiser|recruiter|name)[\s:-]*)+|perusahaan (?:di)?rahasia(?:kan)?|syarikat (?:sulit|rahsia)|(?:công ty )?(?:bảo mật|ẩn danh)|ไม่(?:ระบุ|เปิดเผย).*|保密|匿名.*)$/iu;
   const PASSES_ON = /^\/(?:safety\/go|l\.php|rc\/clk|pagead\/clk|url|redir)/;
 
-  /**
-   * Read the job of a page: `{url, site, layout, fields, links, contacts, key}`; null when it has
-   * none. `key` names the job. Fields of a page that could not be read are ''.
-   */
+  /** The job of a page: `{url, site, layout, fields, links, contacts, key}`, or null; `key` names it. */
   lurewise.extract = (doc, url, site = lurewise.site) => {
     const { hostname, pathname, search, hash } = new URL(url);
     const id = site?.job.exec(pathname + search + hash)?.slice(1).find(Boolean);
@@ -61,7 +58,8 @@
 
   // Badges and ratings stand behind a name in the same element.
   function firstText(node) {
-    if (node.nodeType === 3 || /^(?:svg|style)$/i.test(node.nodeName)) return node.nodeType === 3 ? textOf(node) : '';
+    if (node.nodeType === 3) return textOf(node);
+    if (/^(?:svg|style)$/i.test(node.nodeName)) return '';
     for (const child of node.childNodes) {
       const text = firstText(child);
       if (text) return text;
@@ -69,7 +67,7 @@
     return '';
   }
 
-  // A name worth looking up, or ''. "Adecco · Zurich" is Adecco; the site's own name is nobody's.
+  // A name worth looking up, or ''. "Adecco · Zurich" is Adecco.
   function named(text, site) {
     const name = (text ?? '').split(/[·•]/)[0].replace(/\s+/g, ' ').trim();
     const fits = name.length <= LONGEST && name.match(/\p{L}/gu)?.length > 1 && !NOBODY.test(name);
@@ -81,7 +79,7 @@
     return [textOf(micro?.querySelector('[itemprop=name]') ?? micro), site?.pageTitle?.exec(doc.title)?.[1], site?.code?.exec(pathname)?.[1].replaceAll('-', ' ')];
   }
 
-  // Links that lead away or pass people on, and addresses to write or call to.
+  // Links that lead away or pass people on, and contacts.
   function outgoing(root, hostname, site) {
     const links = new Set();
     const contacts = new Set();

@@ -3,7 +3,7 @@ if (!globalThis.lurewise.guard) {
   const { lurewise } = globalThis;
   let [stop, links, tell, free] = [];
 
-  /** Mind the clicks of a page from now on; a box without `dialog`, or none, lets them through. */
+  /** Mind the clicks of a page from now on; without a box with `dialog` they pass. */
   lurewise.guard = (box, page, teller) => {
     stop = box?.dialog && box;
     links = new Set(page?.links);
@@ -12,21 +12,20 @@ if (!globalThis.lurewise.guard) {
 
   function leads(event) {
     const target = event.composedPath().find((node) => node.matches?.('a,button,[role=button],[type=submit]'));
-    const out = target && (links.has(target.href) || /^(?:mailto|tel):/i.test(target.href) || lurewise.isApply(target));
-    return out && event.button < 2 ? target : null;
+    return target && event.button < 2 && (links.has(target.href) || /^(?:mailto|tel):/i.test(target.href) || lurewise.isApply(target)) && target;
   }
 
   function onClick(event) {
-    const target = stop && !free ? leads(event) : null;
+    const target = stop && !free && leads(event);
     if (!target) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    hold(target, stop);
+    hold(target, stop, event);
     stop = null; // once a tab, host and day: the background counts
     tell({ what: 'stopped' });
   }
 
-  function hold(target, box) {
+  function hold(target, box, { button, ctrlKey, metaKey, shiftKey }) {
     const [host, root] = lurewise.closed(box);
     const back = () => {
       dialog.close();
@@ -36,24 +35,27 @@ if (!globalThis.lurewise.guard) {
     const on = () => {
       back();
       free = true;
-      target.click();
+      // a click of ours has no key
+      if (/^http/.test(target.href) && (button || ctrlKey || metaKey || shiftKey)) open(target.href, '_blank', 'noopener');
+      else target.click();
       free = false;
     };
     const dialog = lurewise.build(box.dialog, { back, on });
     const buttons = [...dialog.querySelectorAll('button')];
-    dialog.addEventListener('cancel', (event) => event.preventDefault());
-    // pages listen to keys too: Esc and Tab are the dialogue's while it is open
-    dialog.addEventListener('keydown', (event) => {
+    dialog.oncancel = back;
+    // pages listen to keys too
+    dialog.onkeydown = (event) => {
       event.stopPropagation();
       if (event.key === 'Escape') back();
       if (event.key !== 'Tab') return;
       event.preventDefault();
       buttons[root.activeElement === buttons[0] ? 1 : 0].focus();
-    });
+    };
     root.append(dialog);
     document.documentElement.append(host);
     dialog.showModal();
     buttons[0].focus();
+    if (!dialog.offsetHeight) on(); // nobody is locked behind what a page hides
   }
 
   for (const type of ['click', 'auxclick']) addEventListener(type, onClick, true);

@@ -7,20 +7,16 @@
   lurewise.jobPostings = (doc) => [...doc.querySelectorAll('script[type="application/ld+json" i]')]
     .flatMap((script) => postings(read(script.textContent))).map(posting);
 
-  // Two repairs and no more: entities, and raw control characters inside strings.
+  // Two repairs and no more: entities, and raw control characters; no letter is looked at twice.
   function read(text) {
-    const bare = text.replace(/^[\s/*]*<!\[CDATA\[[\s/*]*|[\s/*]*\]\]>[\s/*]*$/g, '');
+    const bare = text.replace(/^[\s/*]*<!\[CDATA\[[\s/*]*/, '').replace(/(?<![\s/*])[\s/*]*\]\]>[\s/*]*$/, '');
     const plain = bare.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,4}));/gi, (whole, dec, hex, name) => (
       name ? ENTITIES[name] ?? whole : String.fromCodePoint(dec ?? parseInt(hex, 16))));
-    for (const tried of [bare, plain, controls(bare), controls(plain)]) {
+    for (const tried of [bare, plain]) {
       try {
-        return JSON.parse(tried);
+        return JSON.parse(tried.replace(/\p{Cc}/gu, ' '));
       } catch { /* the next one */ }
     }
-  }
-
-  function controls(text) {
-    return text.replace(/"(?:[^"\\]|\\.)*"/gs, (string) => string.replace(/\p{Cc}/gu, ' '));
   }
 
   function postings(node, depth = 0) {

@@ -14,10 +14,16 @@ export const DATA = ['browsingActivity', 'websiteContent', 'personallyIdentifyin
  */
 export async function adopt(server, pinned, consent) {
   const data = consent === 'server' ? DATA : [];
-  const allowed = await ext.ask([patternOf(server)], data).catch(() => false);
+  const pattern = patternOf(server);
+  const before = ext.allowed([pattern]); // asked, not awaited
+  const allowed = await ext.ask([pattern], data).catch(() => false);
   if (!allowed) return 'server_denied';
-  const known = pinned || (await askKey(server)).answer?.key;
-  if (!known) return 'server_away';
+  const known = pinned || await askKey(server);
+  if (!known) {
+    const { consent: had } = await read();
+    await ext.giveBack(await before ? [] : [pattern], had === 'server' ? [] : DATA).catch(() => {});
+    return 'server_away';
+  }
   await change({ server, key: known, consent });
   await ext.send({ what: 'changed' });
   return '';

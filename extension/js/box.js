@@ -24,6 +24,7 @@ export async function boxOf(answer, settings, knowledge, { known, stopped }) {
     css: CSS,
     // looks alike are soon not seen any more: the sign changes its side with the reason
     section: ['section', { 'role': open ? 'alert' : 'status', 'aria-label': words.say('box_label'), 'data-verdict': answer.verdict, 'data-side': all.reasons[0].code.length % 2 }],
+    label: words.say('box_label'),
     details: details(all, words, open, english),
     dialog: answer.verdict === 'danger' && !stopped ? dialog(all, words) : null,
     other: english && other(answer, words, english, knowledge),
@@ -37,7 +38,7 @@ function warning(answer, words, knowledge) {
 
 function other(answer, words, english, knowledge) {
   const all = warning(answer, english, knowledge);
-  return { lang: all.lang, dir: all.dir, details: details(all, english, true, words) };
+  return { lang: all.lang, dir: all.dir, label: english.say('box_label'), details: details(all, english, true, words) };
 }
 
 /** The box itself; `second` are the words of the language that a button changes to. */

@@ -1,8 +1,10 @@
 /** One style sheet for the box and the dialogue; it is adopted, so that no policy of a page bars it. */
 export const CSS = `
-:host { all: initial; display: block; flex: 1 0 100%; grid-column: 1 / -1; inline-size: auto; margin-block: 12px; min-inline-size: 0; }
-:host, button, summary { font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: #1d1d1f; }
-:host(:lang(th), :lang(lo), :lang(km), :lang(my), :lang(ta), :lang(am)), :host(:lang(th)) * { line-height: 1.7; }
+:host { all: initial !important; align-self: stretch !important; color: #1d1d1f !important; color-scheme: light !important; direction: ltr !important; display: flow-root !important; flex: none !important; font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif !important; grid-column: 1 / -1 !important; margin-block: 12px !important; min-inline-size: 0 !important; }
+:host([dir=rtl]) { direction: rtl !important; }
+:host::before, :host::after { content: none !important; }
+section, dialog, button, summary { font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: #1d1d1f; }
+:host(:is(:lang(th), :lang(lo), :lang(km), :lang(my), :lang(ta), :lang(am))) * { line-height: 1.7; }
 :host(:lang(ur)) * { font-family: "Noto Nastaliq Urdu", "Jameel Noori Nastaleeq", Nafees, "Noto Naskh Arabic", system-ui, sans-serif; line-height: 1.9; }
 * { box-sizing: border-box; overflow-wrap: anywhere; }
 section, dialog { --mark: #b3261e; --tint: #fdf3f2; background: #fff; border: 1px solid var(--mark); border-inline-start-width: 6px; border-radius: 8px; max-inline-size: 44em; text-align: start; }

@@ -11,22 +11,33 @@ const LIMITS = { urls: 50, names: 20, contacts: 20 }; // of the API
 const LONGEST_NAME = 200;
 
 /**
- * Check a page of content/extract.js; one request a job at most, and none without consent.
+ * What is known here of a page of content/extract.js, at once; no request.
  *
- * @returns {Promise<object>} `{verdict, checked, reasons, asked}`;
- *   `asked` says how the server answered: `no`, `ok`, `busy`, `offline`, `failed`, `refused`
+ * @returns {Promise<object>} `{verdict, checked, reasons, asked}`; `asked` says how the server
+ *   answered: `no`, `ok`, `busy`, `offline`, `failed`, `refused`, or `wait`: see `askAbout`
  */
-export async function checkPage(page, settings, { language, incognito = false }) {
+export async function checkPage(page, settings, { language, incognito }) {
   const local = await checkHere(page);
   if (!asks(settings) || page.personal || !readable(page)) return { ...local, asked: 'no' };
-  const name = `${settings.server} ${language} ${page.key}`;
-  const kept = incognito ? null : await answerOf(name);
-  if (kept) return merged(local, kept.answer, kept.status);
+  const kept = incognito ? null : await answerOf(nameOf(page, settings, language));
+  return kept ? merged(local, kept.answer, kept.status) : { ...local, asked: 'wait' };
+}
+
+/** After `checkPage` gave `wait`: the same with the server's answer; one request a job at most. */
+export async function askAbout(page, settings, { language, incognito }) {
+  const local = await checkHere(page);
+  if (!asks(settings)) return { ...local, asked: 'no' };
+  const name = nameOf(page, settings, language);
   if (!asking.has(name)) {
     asking.set(name, askServer(page, settings, { language, incognito, name }).finally(() => asking.delete(name)));
   }
   const { status, answer } = await asking.get(name);
-  return merged(local, answer, status);
+  return merged(local, answer, status).catch(() => ({ ...local, asked: 'failed' }));
+}
+
+// A page that changes inside shows one job under another's number for a moment.
+function nameOf({ key, fields: { title, company } }, { server }, language) {
+  return [server, language, key, title, company].join(' ');
 }
 
 /** Check with the list alone; nothing leaves. */

@@ -1,7 +1,7 @@
 /** The two choices, of equal weight, on the first-run page and in the settings. */
 import { adopt, stayHere } from './adopt.js';
 import * as ext from './ext.js';
-import { $ } from './page.js';
+import { $, tell } from './page.js';
 import { patternOf, read, serverOf } from './state/settings.js';
 
 /** Wire the choices of a page; `done` is called with the consent after each. */
@@ -15,35 +15,38 @@ export async function wireConsent(own, done) {
   $('device-list').hidden = !fixed;
   $('none').hidden = fixed;
   mark(consent);
-  const say = (text) => {
-    $('fault').textContent = text;
-    $('fault').hidden = !text;
-  };
   const after = async (chosen) => {
+    tell('');
     mark(chosen);
     await done(chosen);
   };
   $('device').onclick = async () => {
-    say('');
+    tell('');
     // where a policy set the server nobody has been asked yet; what is allowed is not asked again
     if (fixed) await ext.ask([patternOf(server)]).catch(() => false);
     await stayHere();
     await after('device');
   };
   $('server').onclick = async () => {
-    say('');
+    tell('');
     const wanted = fixed ? server : serverOf($('address').value);
     $('address').setAttribute('aria-invalid', String(!wanted));
     if (!wanted) {
-      say(own.say('server_bad'));
+      tell(own.say('server_bad'), 'fault');
       $('address').focus();
       return;
     }
-    const fault = await adopt(wanted, fixed ? key : '', 'server');
-    if (fault) say(own.say(fault));
+    const fault = await told(own, adopt(wanted, fixed ? key : '', 'server'));
+    if (fault) tell(own.say(fault), 'fault');
     else await after('server');
   };
   return { locked: locked.includes('server') };
+}
+
+/** Say that something is under way, until it is over. */
+export function told(own, act) {
+  tell(own.say('popup_wait'));
+  return act;
 }
 
 function mark(consent) {

@@ -44,6 +44,10 @@ export function onPermissions(act) {
   api.permissions.onRemoved.addListener(act);
 }
 
+export function onTabClosed(act) {
+  api.tabs.onRemoved.addListener((id) => act(id));
+}
+
 export function onAlarm(act) {
   api.alarms.onAlarm.addListener(({ name }) => act(name));
 }
@@ -103,6 +107,11 @@ export async function currentTab() {
   return (await api.tabs.query({ active: true, currentWindow: true }))[0];
 }
 
+/** A tab by its id; `{id}` when it has closed. */
+export function tabOf(id) {
+  return api.tabs.get(id).catch(() => ({ id }));
+}
+
 export function tellTab(id, message) {
   return api.tabs.sendMessage(id, message, { frameId: 0 });
 }
@@ -140,14 +149,15 @@ export async function badge(tabId, text, color) {
 
 /**
  * Take the header `Origin` off the extension's own calls to a server: in Firefox it names this one
- * installation.
+ * installation. Each server has its own rule: two pages of ours can call two servers at once.
  */
 export async function hideOrigin(server) {
   const host = new URL(api.runtime.getURL('')).host;
+  const id = [...server].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 2_147_483_629, 1);
   await api.declarativeNetRequest.updateSessionRules({
-    removeRuleIds: [1],
-    addRules: !server ? [] : [{
-      id: 1,
+    removeRuleIds: [id],
+    addRules: [{
+      id,
       action: { type: 'modifyHeaders', requestHeaders: [{ header: 'origin', operation: 'remove' }] },
       condition: { urlFilter: `|${server}/api/`, initiatorDomains: [host], resourceTypes: ['xmlhttprequest'] },
     }],

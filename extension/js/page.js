@@ -39,6 +39,15 @@ export async function speak(wanted = '') {
   return own;
 }
 
+/** Say one thing at a time, in `saved` or `fault`, where it is seen; '' takes all back. */
+export function tell(text, where = 'saved') {
+  for (const id of ['saved', 'fault']) {
+    $(id).textContent = id === where ? text : '';
+    $(id).hidden = !$(id).textContent;
+  }
+  if (text) $(where).scrollIntoView({ block: 'nearest' });
+}
+
 /** The page is whole: a screen reader may read it from the start. */
 export function ready() {
   document.querySelector('main').removeAttribute('aria-busy');

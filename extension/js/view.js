@@ -8,20 +8,23 @@ import { corrections } from './state/corrections.js';
 import { judge } from './state/liststore.js';
 import { asks, read } from './state/settings.js';
 
-const STATUS = { busy: 'popup_busy', offline: 'popup_offline', failed: 'popup_failed', refused: 'popup_failed' };
+const STATUS = { wait: 'popup_wait', busy: 'popup_busy', offline: 'popup_offline', failed: 'popup_failed', refused: 'popup_failed' };
 
 /**
  * The state of a tab, in a language (by its id, else the chosen one).
  *
- * @returns {Promise<object>} `{kind, page, view, how, checked, asks, consent, corrections}`; `kind`
- *   is `other` (no page we read), `none` (a known site without a job), `off`, or `page`
+ * @returns {Promise<object>} `{kind, page, view, how, checked, asks, waits, consent, corrections}`;
+ *   `kind` is `other` (no page we read), `none` (a known site without a job), `off`, `page`, or `wait`
+ *   (what is kept is of the page before); `waits` says that there will soon be more
  */
 export async function stateOf(tab, language = '') {
   const settings = await read();
   const words = await wordsOf(language || settings.language);
   const shown = await tabOf(tab.id);
   const common = { asks: asks(settings), consent: settings.consent, server: settings.server, corrections: told(await corrections(), words) };
-  if (!shown || hostOf(shown.url) !== hostOf(tab.url ?? shown.url)) return { kind: 'other', ...common };
+  const here = tab.url ?? shown?.url;
+  if (!shown || hostOf(shown.url) !== hostOf(here)) return { kind: 'other', readable: /^http/.test(here ?? 'http'), ...common };
+  if (shown.url !== here) return { kind: 'wait', waits: true, ...common };
   if (!shown.page) return { kind: shown.off ? 'off' : 'none', ...common };
   const { page, answer } = shown;
   const { state } = await judge();
@@ -29,6 +32,7 @@ export async function stateOf(tab, language = '') {
   return {
     kind: 'page',
     ...common,
+    waits: answer.asked === 'wait',
     page,
     readable: readable(page),
     view: sentences(answer, words, { table: state.table, country }),

@@ -1,21 +1,22 @@
 /** The settings. Each change is kept at once. */
 import { adopt, leave } from '../js/adopt.js';
-import { wireConsent } from '../js/consent.js';
+import { told, wireConsent } from '../js/consent.js';
 import * as ext from '../js/ext.js';
-import { $, countryPicker, el, languagePicker, ready, speak } from '../js/page.js';
+import { $, countryPicker, el, languagePicker, ready, speak, tell } from '../js/page.js';
 import { NAMES, OPTIONAL } from '../js/sites.js';
 import { forgetList, forgetMemory, judge, listStatus } from '../js/state/liststore.js';
 import { change, read, serverOf } from '../js/state/settings.js';
 
-const RESULTS = { ok: 'list_ok', same: 'list_same', busy: 'list_busy', wrong: 'list_wrong', refused: 'list_wrong', failed: 'list_offline', offline: 'list_offline' };
+const RESULTS = { ok: 'list_ok', same: 'list_same', busy: 'list_busy', wrong: 'list_wrong', refused: 'list_wrong', failed: 'list_wrong', offline: 'list_offline' };
 
 async function fill() {
+  tell('');
   const own = await speak();
   const settings = await read();
   $('policy').hidden = settings.locked.length === 0;
   const saved = async () => {
     await fill();
-    say(own.say('options_saved'));
+    tell(own.say('options_saved'));
   };
   await wireConsent(own, saved);
   await languagePicker($('language'), own, fill);
@@ -27,13 +28,8 @@ async function fill() {
   $('forget').onclick = async () => {
     await forget();
     await fill();
-    say(own.say('options_forgotten'));
+    tell(own.say('options_forgotten'));
   };
-}
-
-function say(text) {
-  $('saved').textContent = text;
-  $('saved').hidden = !text;
 }
 
 function wireServer(own, { server, key, consent, locked }, saved) {
@@ -48,11 +44,10 @@ function wireServer(own, { server, key, consent, locked }, saved) {
   };
   $('save').onclick = async () => {
     const wanted = serverOf($('address').value);
-    const fault = wanted ? await adopt(wanted, '', consent || 'device') : 'server_bad';
+    const fault = wanted ? await told(own, adopt(wanted, '', consent || 'device')) : 'server_bad';
     $('address').setAttribute('aria-invalid', String(Boolean(fault)));
     if (!fault) return saved();
-    $('fault').textContent = own.say(fault);
-    $('fault').hidden = false;
+    tell(own.say(fault), 'fault');
     return $('address').focus();
   };
 }

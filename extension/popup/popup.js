@@ -15,13 +15,17 @@ ready();
 // `?tab=` is for who looks at the popup in a tab of its own
 async function tabHere() {
   const wanted = Number(new URLSearchParams(location.search).get('tab'));
-  const { id, url, incognito } = wanted ? { id: wanted, incognito: false } : await ext.currentTab();
+  const { id, url = wanted ? undefined : 'about:blank', incognito = false } = wanted ? await ext.tabOf(wanted) : await ext.currentTab();
   return { id, url, incognito };
 }
 
-async function render(state) {
+async function render(state, turns = 40) {
   const parts = state.kind === 'page' ? ofPage(state) : ofOther(state);
+  const was = document.activeElement;
+  const within = $('main').contains(was);
   $('main').replaceChildren(...[...corrected(state), ...parts, ...choice(state)].filter(Boolean));
+  if (within) focus(was.id);
+  if (state.waits && turns) setTimeout(again, 500, state, turns - 1);
   $('report').hidden = state.kind !== 'page';
   if (state.corrections?.some((one) => !one.known)) {
     await noteTold();
@@ -29,9 +33,25 @@ async function render(state) {
   }
 }
 
-function ofOther({ kind }) {
-  const say = { none: 'popup_none', off: 'popup_off', other: 'popup_other' }[kind] ?? 'popup_fault';
-  return [el('h1', {}, 'Lurewise'), el('p', {}, own.say(say)), kind === 'other' && button('popup_look', look)];
+/** The server answers later, or the page is still being read. */
+async function again(before, turns) {
+  const found = await ext.send({ what: 'state', tab, language: own.id });
+  if (!found?.kind || $('words')) return;
+  const state = { ...found, corrections: before.corrections };
+  if (JSON.stringify(state) !== JSON.stringify(before)) await render(state, turns);
+  else if (turns) setTimeout(again, 500, before, turns - 1);
+}
+
+// What had the focus is gone: the button in its place, else the top.
+function focus(id = '') {
+  const node = $(id) ?? $('main').querySelector('h1, p');
+  if (!node.matches('button')) node.tabIndex = -1;
+  node.focus();
+}
+
+function ofOther({ kind, readable }) {
+  const say = { wait: 'popup_wait', none: 'popup_none', off: 'popup_off', other: 'popup_other' }[kind] ?? 'popup_fault';
+  return [el('h1', {}, 'Lurewise'), el('p', {}, own.say(say)), kind === 'other' && readable && button('popup_look', look)];
 }
 
 /** Between a draft and its English. */
@@ -42,9 +62,10 @@ async function swap() {
 
 async function look() {
   $('main').replaceChildren(el('p', {}, own.say('popup_wait')));
+  focus();
   const state = await ext.send({ what: 'look', tab });
   if (state?.kind) await render(state);
-  else $('main').replaceChildren(el('p', {}, own.say('popup_fault')));
+  else $('main').firstChild.textContent = own.say('popup_fault');
 }
 
 function ofPage({ view, readable, how, checked, asks, page, server }) {
@@ -62,7 +83,7 @@ function ofPage({ view, readable, how, checked, asks, page, server }) {
     el('h2', {}, own.say('popup_checked')),
     el('ul', { class: 'things' }, checked.map(({ name, word }) => el('li', {}, el('bdi', {}, name), el('span', { class: 'quiet' }, word)))),
     ...how.map((line) => el('p', { class: 'quiet' }, line)),
-    chosen.state === 'draft' && el('p', { class: 'quiet' }, own === chosen && own.say('draft'), ' ', el('button', { type: 'button', lang: own === chosen ? 'en' : chosen.tag, click: swap }, own === chosen ? 'English' : chosen.name)),
+    chosen.state === 'draft' && el('p', { class: 'quiet' }, own === chosen && own.say('draft'), ' ', el('button', { id: 'swap', type: 'button', lang: own === chosen ? 'en' : chosen.tag, click: swap }, own === chosen ? 'English' : chosen.name)),
     asks && button('popup_text', () => preview($('main'), own, { tab, page, server }, render)),
   ];
 }

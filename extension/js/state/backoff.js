@@ -17,7 +17,8 @@ export async function wait(server, retryAfter, ill = false) {
   const { [KEY]: held } = await session.get(KEY);
   const step = held?.server === server ? Math.min(2 * held.step, LONGEST) : FIRST;
   const asked = asMilliseconds(retryAfter);
-  return session.set({ [KEY]: { server, step, until: Date.now() + Math.min(Math.max(asked ?? step, 1000), 24 * LONGEST) } });
+  const until = Date.now() + Math.min(Math.max(asked ?? step, 1000), 24 * LONGEST);
+  return session.set({ [KEY]: { server, step, until } }).catch(() => {}); // a full store stops no warning
 }
 
 /** Seconds, or a date; null when it is neither. */

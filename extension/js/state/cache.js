@@ -2,7 +2,7 @@
 import { session } from '../ext.js';
 
 const DAY = 86_400_000; // ms
-const MOST = 300; // jobs
+const MOST = 100; // of each kind: the browser gives 10 MB, and an answer can have 40 kB
 
 /** The kept answer of a job; null when there is none of today. */
 export async function answerOf(key) {
@@ -12,12 +12,8 @@ export async function answerOf(key) {
 
 /** Keep what is known of a job; it replaces what was kept. */
 export async function keepAnswer(key, held) {
-  await session.set({ [`job:${key}`]: { ...held, at: Date.now() } });
-  const all = Object.entries(await session.get(null)).filter(([name]) => name.startsWith('job:'));
-  if (all.length > MOST) {
-    all.sort(([, a], [, b]) => a.at - b.at);
-    await session.remove(all.slice(0, all.length - MOST).map(([name]) => name));
-  }
+  await keep(`job:${key}`, { ...held, at: Date.now() });
+  await thin('job:');
 }
 
 /** Forget all answers: the server or the consent has changed. */
@@ -26,40 +22,62 @@ export async function forgetAnswers() {
   await session.remove(names);
 }
 
-/** What a tab shows now, for the popup; null forgets it. */
-export async function keepTab(id, shown) {
-  if (shown) await session.set({ [`tab:${id}`]: shown });
-  else await session.remove(`tab:${id}`);
+/** What a tab shows now, for the popup. */
+export function keepTab(id, shown) {
+  return keep(`tab:${id}`, shown);
 }
 
 export async function tabOf(id) {
   return (await session.get(`tab:${id}`))[`tab:${id}`] ?? null;
 }
 
-/** Whether a click in this tab on this host was held up today already. */
-export async function wasStopped(tabId, host, today) {
-  const name = `stop:${tabId}:${host}`;
-  return (await session.get(name))[name] === today;
+/** A tab was closed: nothing of it is kept. */
+export function forgetTab(id) {
+  return session.remove([`tab:${id}`, `stop:${id}`]);
 }
 
-export function noteStopped(tabId, host, today) {
-  return session.set({ [`stop:${tabId}:${host}`]: today });
+/** Whether a click in this tab on this host was held up today already. */
+export async function wasStopped(tabId, host, today) {
+  const name = `stop:${tabId}`;
+  return (await session.get(name))[name]?.[host] === today;
+}
+
+export async function noteStopped(tabId, host, today) {
+  const name = `stop:${tabId}`;
+  await keep(name, { ...(await session.get(name))[name], [host]: today });
 }
 
 /** A box that the person has read: shown closed when she comes back to the job. */
-export function noteDismissed(key) {
-  return session.set({ [`ok:${key}`]: true });
+export async function noteDismissed(key) {
+  await keep(`ok:${key}`, { at: Date.now() });
+  await thin('ok:');
 }
 
 export async function wasDismissed(key) {
-  return (await session.get(`ok:${key}`))[`ok:${key}`] === true;
+  return `ok:${key}` in await session.get(`ok:${key}`);
 }
 
 /** What the page for reports starts from. */
 export function keepDraft(draft) {
-  return session.set({ draft });
+  return keep('draft', draft);
 }
 
 export async function draft() {
   return (await session.get('draft')).draft ?? { kind: 'report', shown: null };
+}
+
+// A store that is full stops no warning: answers of jobs give way, and they can be had again.
+async function keep(name, value) {
+  try {
+    await session.set({ [name]: value });
+  } catch {
+    await thin('job:', 0);
+    await session.set({ [name]: value }).catch(() => {});
+  }
+}
+
+async function thin(kind, most = MOST) {
+  const all = Object.entries(await session.get(null)).filter(([name]) => name.startsWith(kind));
+  const old = all.sort(([, a], [, b]) => b.at - a.at).slice(most);
+  if (old.length) await session.remove(old.map(([name]) => name));
 }

@@ -64,9 +64,9 @@ export async function forgetList() {
 }
 
 async function pin(server) {
-  const { answer } = await askKey(server);
-  if (answer?.key) await change({ server, key: answer.key });
-  return answer?.key ?? '';
+  const key = await askKey(server);
+  if (key) await change({ server, key });
+  return key;
 }
 
 async function load() {

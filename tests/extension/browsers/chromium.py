@@ -91,11 +91,12 @@ class Chromium:
         return dict(found) if found and found["text"] else None  # not laid out yet
 
     def shown(self, tab: int) -> Any:
-        """What the background keeps of a tab for the popup."""
-        return self.ext(
+        """What the background keeps of a tab for the popup, once no server is waited for."""
+        found = self.ext(
             "const n = `tab:${given[0]}`; return (await chrome.storage.session.get(n))[n] ?? null",
             tab,
         )
+        return None if found and (found.get("answer") or {}).get("asked") == "wait" else found
 
     def until(self, true: Any, what: str = "it") -> Any:
         """Wait for something to be true, and give it."""

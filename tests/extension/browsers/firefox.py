@@ -69,10 +69,11 @@ class Firefox:
         return found
 
     def shown(self, tab: int) -> Any:
-        """What the background keeps of a tab for the popup."""
-        return self.ext(
+        """What the background keeps of a tab for the popup, once no server is waited for."""
+        found = self.ext(
             "const n = `tab:${given[0]}`; return (await browser.storage.session.get(n))[n]", tab
         )
+        return None if found and (found.get("answer") or {}).get("asked") == "wait" else found
 
     def open(self, url: str) -> tuple[str, int]:
         """Open an address in a tab of its own; (window handle, tab id)."""

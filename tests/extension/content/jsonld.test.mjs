@@ -96,3 +96,12 @@ test('nothing a page writes makes the reader fail', () => {
     { '@type': 'JobPosting', title: null, jobLocation: 7, baseSalary: { value: [] } }, { '@type': { a: 1 } }, { '@graph': null }, '[[[[[[[[1]]]]]]]]', '&#999999;'];
   for (const block of odd) assert.doesNotThrow(() => read(block));
 });
+
+test('a broken block costs little time, however it is broken', () => {
+  const long = 200_000;
+  const start = performance.now();
+  for (const broken of [`{"a":"${'\\"'.repeat(long / 2)}`, `{"a":"${'\\"'.repeat(long / 2)}\\`, `{"a":${' '.repeat(long)}x}`, ']]> '.repeat(long / 4), `${'/'.repeat(long)}<`]) {
+    assert.deepEqual(read(broken), []);
+  }
+  assert.ok(performance.now() - start < 5000);
+});

@@ -5,13 +5,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { EXPECTED, fixture, open, plain } from '../page.mjs';
 
 const QUIET = 1200; // watch.js waits 750 ms of quiet, in steps of 250
-const CAP = 8000;
+const EARLY = 2250;
 
 function watched(html = '<main id="root"></main>', url = 'https://my.jobstreet.com/job/5', options = {}) {
   const window = open(html, url, 'seek', options);
   const calls = [];
-  const stop = window.lurewise.watch(() => window.document.querySelector('#root'), () => calls.push(window.location.href));
-  return { window, calls, stop, root: () => window.document.querySelector('#root') };
+  window.lurewise.watch(() => window.document.querySelector('#root'), () => calls.push(window.location.href));
+  return { window, calls, stop: () => window.close(), root: () => window.document.querySelector('#root') };
 }
 
 test('a late list is read once, after it has come', async () => {
@@ -19,9 +19,9 @@ test('a late list is read once, after it has come', async () => {
   const { url, site, page } = EXPECTED[name];
   const window = open(fixture(name), url, site, { runScripts: 'dangerously' });
   const found = [];
-  const stop = window.lurewise.watch(() => window.document.querySelector('#detail'), () => found.push(plain(window.lurewise.extract(window.document, url))));
+  window.lurewise.watch(() => window.document.querySelector('#detail'), () => found.push(plain(window.lurewise.extract(window.document, url))));
   await wait(QUIET + 900);
-  stop();
+  window.close();
   assert.deepEqual(found, [{ url, site, ...page }]);
 });
 
@@ -47,31 +47,43 @@ test('`navigation` tells of a step that changes nothing else', async () => {
   assert.deepEqual(calls.slice(1), ['https://my.jobstreet.com/job/7']);
 });
 
-test('a page that never rests is read when the time is up', async () => {
+test('a page that never rests is read early, and then less and less often', async () => {
   const { window, calls, stop, root } = watched();
   const busy = window.setInterval(() => root().append('.'), 100);
-  await wait(CAP - 1500);
+  await wait(EARLY - 500);
   assert.equal(calls.length, 0);
-  await wait(2500);
+  await wait(1500);
+  assert.equal(calls.length, 1);
+  await wait(5500); // the next after four seconds, then after eight
+  assert.equal(calls.length, 2);
   window.clearInterval(busy);
   stop();
-  assert.equal(calls.length, 1);
 });
 
-test('a root that was replaced is found again; a quiet page is left alone; a stop is a stop', async () => {
-  const { window, calls, stop, root } = watched();
+test('a root that was replaced late is seen without any other sign, and so is its own successor', async () => {
+  const { window, calls, stop, root } = watched('<main id="root">A</main><aside></aside>');
   await wait(QUIET);
-  root().replaceWith(Object.assign(window.document.createElement('main'), { id: 'root' }));
-  window.navigation?.dispatchEvent?.(new window.Event('currententrychange'));
-  window.dispatchEvent(new window.Event('hashchange'));
+  assert.equal(calls.length, 1);
+  for (const turn of [2, 3]) {
+    root().replaceWith(Object.assign(window.document.createElement('main'), { id: 'root' }));
+    await wait(QUIET + 300);
+    assert.equal(calls.length, turn);
+    root().append('words');
+    await wait(QUIET + 300);
+    assert.equal(calls.length, turn + 1);
+    calls.pop();
+  }
+  window.document.querySelector('aside').append('another job'); // beside the root: nothing to read
   await wait(QUIET + 300);
-  root().append('seen');
-  await wait(QUIET + 300);
-  assert.equal(calls.length, 3);
-  await wait(QUIET);
   assert.equal(calls.length, 3);
   stop();
-  root().append('unseen');
+});
+
+test('a link whose address alone changes is read again', async () => {
+  const { window, calls, stop } = watched('<main id="root"><a href="/a">Apply</a></main>');
   await wait(QUIET);
-  assert.equal(calls.length, 3);
+  window.document.querySelector('a').href = 'https://other.example/';
+  await wait(QUIET + 300);
+  assert.equal(calls.length, 2);
+  stop();
 });
