@@ -35,7 +35,7 @@ if (!globalThis.lurewise.show) {
     return /grid|inline|flex(?!c)/.test(display + flexDirection);
   };
 
-  /** Whether the box can be seen: not squeezed, not cut off, not over the page. */
+  /** Whether the box is seen: not squeezed, not cut off, not over the page. */
   const fits = (around) => {
     for (let node = host.parentElement; node !== around; node = node.parentElement) {
       const { position, overflowY } = getComputedStyle(node);
@@ -45,7 +45,7 @@ if (!globalThis.lurewise.show) {
     return host.offsetHeight && host.offsetWidth >= Math.min(200, innerWidth / 2);
   };
 
-  /** Show a box, or null for none; at most one in a page. */
+  /** Show a box, or null for none; one in a page. */
   lurewise.show = (box, page, tell) => {
     lurewise.guard(box, page, tell);
     key = box && page.key;
@@ -54,8 +54,9 @@ if (!globalThis.lurewise.show) {
     host?.remove();
     if (!box) return;
     mended = false;
-    let [now, next, root] = [box, box.other];
-    [host, root] = lurewise.closed(box);
+    let [now, next] = [box, box.other];
+    const [made, root] = lurewise.closed(box);
+    host = made;
     const section = lurewise.build(box.section);
     const fill = () => section.replaceChildren(lurewise.build(now.details, acts));
     const turn = (open, focus) => {
@@ -95,7 +96,7 @@ if (!globalThis.lurewise.show) {
     requestAnimationFrame(fill);
   };
 
-  /** Put the box back when the page took it away; once. */
+  /** Put a box back that the page took; once. */
   lurewise.mend = () => {
     if (!key || mended || host.isConnected) return;
     mended = true;

@@ -55,7 +55,7 @@ if (!globalThis.lurewise.guard) {
     document.documentElement.append(host);
     dialog.showModal();
     buttons[0].focus();
-    if (!dialog.offsetHeight) on(); // nobody is locked behind what a page hides
+    if (!dialog.offsetHeight) setTimeout(on); // nobody is locked behind what a page hides
   }
 
   for (const type of ['click', 'auxclick']) addEventListener(type, onClick, true);

@@ -83,11 +83,14 @@ kobe.jp x.unknowntld a.b.unknowntld xn--zz.xn--fiqs8s
 
 
 def write(folder: Path) -> None:
-    """Write every file, and the extension's own table of suffixes."""
+    """Write every file, and the extension's own tables where there are none."""
     folder.mkdir(parents=True, exist_ok=True)
     tables.main()
     knowledge = build([*entities.load(), *places.load()], 0, CREATED)
     (folder / "list.bin").write_bytes(write_full(knowledge, UNSIGNED))
+    config = package.GENERATED / "config.js"
+    if not config.exists():  # modules name it; where somebody packaged a server it stays
+        config.write_bytes(package.generated(list_file=folder / "list.bin")["config.js"])
     (folder / "guarded.bin").write_bytes(write_full(_guarded(knowledge), UNSIGNED))
     (folder / "rice.bin").write_bytes(_many())
     (folder / "words.bin").write_bytes(package.words())

@@ -12,6 +12,7 @@ import http.client
 import re
 import ssl
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -104,12 +105,15 @@ Served = TypeVar("Served", bound=_Served)
 
 
 class Witness(_Served):
-    """Between an extension and the server; `ill` is a status, 'away', or None."""
+    """Between an extension and the server.
+
+    `ill` is a status, the bytes of an answer, 'away', 'slow' (until it is well again), or None.
+    """
 
     def __init__(self, server: str) -> None:
         super().__init__()
         self.server = server.removeprefix("http://")
-        self.ill: int | str | None = None
+        self.ill: int | str | bytes | None = None
         self.retry_after = ""
 
     @property
@@ -124,6 +128,10 @@ class Witness(_Served):
         self.calls.append(call)
         if self.ill == "away":
             return None
+        while self.ill == "slow":
+            time.sleep(0.1)
+        if isinstance(self.ill, bytes):
+            return 200, {"Content-Type": "application/json"}, self.ill
         if isinstance(self.ill, int):
             return self.ill, {"Retry-After": self.retry_after} if self.retry_after else {}, b"{}"
         connection = http.client.HTTPConnection(self.server, timeout=30)
