@@ -21,14 +21,22 @@ export function store(quota = 10_485_760) {
   };
 }
 
-const nothing = { addListener() {} };
+/** An event of the browser; `fire` calls who listens. */
+function event() {
+  const heard = [];
+  return { addListener: (act) => heard.push(act), fire: (...given) => heard.forEach((act) => act(...given)) };
+}
 
 export const browser = {
   storage: { local: store(), session: store(), managed: { get: async () => ({}) } },
-  runtime: { id: 'x', getURL: (path) => `chrome-extension://abcd/${path}`, sendMessage: async () => {}, onMessage: nothing },
+  runtime: { id: 'x', getURL: (path) => `chrome-extension://abcd/${path}`, sendMessage: async () => {}, onMessage: event(), onInstalled: event(), onStartup: event() },
+  tabs: { onRemoved: event() },
+  alarms: { onAlarm: event() },
   permissions: {
     given: [],
     back: [],
+    onAdded: event(),
+    onRemoved: event(),
     async getAll() { return {}; },
     async contains({ origins }) { return origins.every((one) => this.given.includes(one)); },
     async request({ origins }) { this.given.push(...origins); return true; },

@@ -83,6 +83,40 @@ def test_a_site_that_is_switched_off_is_left_alone(
     options.close()
 
 
+def test_one_thing_is_said_at_a_time_and_where_it_is_seen(chrome: Chromium, witness: Any) -> None:
+    chrome.settings(server=witness.address, consent="device")
+    options = chrome.page("options/options.html")
+    options.set_viewport_size({"width": 360, "height": 740})
+    options.click("#remove")
+    options.wait_for_selector("#saved:visible")
+    options.fill("#address", "nonsense")
+    options.click("#save")
+    options.wait_for_selector("#fault:visible")
+    assert not options.locator("#saved").is_visible()
+    # a server that does not hurry, and then is none
+    witness.ill = "slow"
+    options.fill("#address", witness.address)
+    options.click("#save")
+    options.get_by_text("One moment").wait_for()
+    assert not options.locator("#fault").is_visible()
+    witness.ill = b'{"key": {"a": 1}}'
+    options.wait_for_selector("#fault:visible")
+    assert "no Lurewise server" in options.locator("#fault").inner_text()
+    assert not options.locator("#saved").is_visible()
+    witness.ill = None
+    # words of a language before go with it
+    options.select_option("#language", "fr")
+    options.wait_for_selector("html[lang=fr]")
+    options.wait_for_selector("#fault", state="hidden")
+    options.select_option("#language", "en")
+    options.wait_for_selector("html[lang=en]")
+    options.click("#forget")
+    options.get_by_text("Everything is forgotten").wait_for()
+    top = options.locator("#saved").bounding_box()["y"]
+    assert -1 <= top < 740
+    options.close()
+
+
 def test_a_server_of_her_own_is_set_with_its_key_and_everything_forgotten(
     chrome: Chromium, witness: Any, service: Any
 ) -> None:
