@@ -222,7 +222,10 @@ def test_with_consent_nothing_on_the_wire_names_this_installation(
     assert strange == set(), {name: call.headers[name] for name in strange}
     assert UUID not in json.dumps(call.headers)
     # without the rule Firefox would name it: the rule is what takes it away
-    fox.ext("await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [1] })")
+    fox.ext(
+        """const { declarativeNetRequest: net } = browser, rules = await net.getSessionRules();
+        await net.updateSessionRules({ removeRuleIds: rules.map(({ id }) => id) });"""
+    )
     fox.ext(
         "await fetch(`${given[0]}/api/v1/check`, { method: 'POST', body: '{}' })",
         fox_witness.address,
