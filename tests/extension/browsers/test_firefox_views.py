@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.extension.browsers.firefox import By, Firefox
-from tests.extension.browsers.jobs import SEEK, Job, with_link
-from tests.extension.browsers.test_firefox import fresh
+from tests.extension.browsers.firefox import By, Firefox, Keys
+from tests.extension.browsers.jobs import EMBER, LISTED, SEEK, Job, with_link
+from tests.extension.browsers.test_firefox import fresh, press
 from tests.extension.browsers.wire import Sites
 
 pytestmark = [
@@ -84,3 +84,35 @@ def test_another_language_and_direction_at_once(
     assert fox.driver.execute_script("return document.documentElement.dir") == "rtl"
     fox.settings(language="")
     assert fox.ext("return (await import('/js/i18n.js')).languageOf('')") == "en"
+
+
+def test_styles_of_a_page_and_a_late_pane_are_met(fox: Firefox, sites: Sites) -> None:
+    """The two that hurt most, in the other engine; the rest is tested in Chromium."""
+    style = "<style>:root { color-scheme: dark } div:empty { display: none } * { color: #eee; font-size: 9px; text-transform: uppercase }</style>"
+    url = "https://www.linkedin.com/jobs/search/?currentJobId=4100000051"
+    lure = EMBER.format(title="Driver", slug="prince", company=LISTED)
+    honest = EMBER.format(title="Baker", slug="rye", company="Rye and Salt Bakery")
+    job = Job("x", url, "linkedin", f"<!doctype html>{style}<main>{lure}</main>", None)
+    handle, tab = fresh(fox, sites, job)
+    fox.until(lambda: fox.box(handle))
+    fox.driver.find_element(By.CSS_SELECTOR, ".jobs-apply-button").click()
+    dialog = fox.until(lambda: fox.root(handle).find_elements(By.CSS_SELECTOR, "dialog"))[0]
+    looks = {
+        "color": "rgb(29, 29, 31)",
+        "background-color": "rgb(255, 255, 255)",
+        "font-size": "16px",
+        "text-transform": "none",
+    }
+    assert {name: dialog.value_of_css_property(name) for name in looks} == looks
+    assert dialog.rect["height"] > 100
+    press(fox, Keys.ESCAPE)
+    fox.driver.execute_script(
+        """const [html, url] = arguments; history.pushState(null, '', url);
+        setTimeout(() => { document.querySelector('main').innerHTML = html; }, 2500);""",
+        [honest, url.replace("051", "052")],
+        sandbox=None,
+    )
+    fox.until(lambda: fox.shown(tab)["page"]["key"] == "linkedin:4100000052")
+    assert fox.shown(tab)["page"]["fields"]["company"] == "Rye and Salt Bakery"
+    fox.until(lambda: fox.root(handle) is None)
+    fox.close(handle)
