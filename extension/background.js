@@ -99,12 +99,12 @@ async function show(answer, page, tab, settings) {
   return { box };
 }
 
-/** A page that has moved on is read again, if it is one that we read. */
+/** A page that has moved on is read again, where our script is in it. */
 async function onState({ tab, language }) {
   const state = await stateOf(tab, language);
   if (state.kind !== 'wait') return state;
-  await ext.tellTab(tab.id, { what: 'look' }).catch(() => {});
-  return stateOf(tab, language);
+  const there = await ext.tellTab(tab.id, { what: 'look' }).then(() => true, () => false);
+  return there ? stateOf(tab, language) : { ...state, kind: 'other', readable: true };
 }
 
 /** Read a tab now: of a known site again, any other for the first time. */
@@ -117,7 +117,7 @@ async function onLook(tab) {
 }
 
 async function onReport({ kind }, tab) {
-  await cache.keepDraft({ kind, shown: await cache.tabOf(tab.id) });
+  await cache.keepDraft({ kind, shown: await cache.tabOf(tab.id), tab: tab.incognito && tab.id });
   await ext.openTab('report/report.html');
 }
 

@@ -30,7 +30,7 @@ function event() {
 export const browser = {
   storage: { local: store(), session: store(), managed: { get: async () => ({}) } },
   runtime: { id: 'x', getURL: (path) => `chrome-extension://abcd/${path}`, sendMessage: async () => {}, onMessage: event(), onInstalled: event(), onStartup: event() },
-  tabs: { onRemoved: event() },
+  tabs: { onRemoved: event(), create: async () => {} },
   alarms: { onAlarm: event() },
   permissions: {
     given: [],

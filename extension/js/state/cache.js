@@ -32,8 +32,9 @@ export async function tabOf(id) {
 }
 
 /** A tab was closed: nothing of it is kept. */
-export function forgetTab(id) {
-  return session.remove([`tab:${id}`, `stop:${id}`]);
+export async function forgetTab(id) {
+  const { tab } = await draft();
+  await session.remove([`tab:${id}`, `stop:${id}`, ...(tab === id ? ['draft'] : [])]);
 }
 
 /** Whether a click in this tab on this host was held up today already. */
@@ -57,7 +58,7 @@ export async function wasDismissed(key) {
   return `ok:${key}` in await session.get(`ok:${key}`);
 }
 
-/** What the page for reports starts from. */
+/** What the page for reports starts from; `tab` is that of a private window. */
 export function keepDraft(draft) {
   return keep('draft', draft);
 }

@@ -164,6 +164,24 @@ def test_the_popup_tells_of_the_page_that_is_open_and_of_no_other(
     page.close()
 
 
+def test_another_page_of_a_host_that_was_read_once_is_not_read_and_can_be(
+    chrome: Chromium, sites: Sites, fixtures: dict[str, Job]
+) -> None:
+    page, tab = fresh(chrome, sites, fixtures["any-jsonld"].lure())
+    popup = chrome.page(f"popup/popup.html?tab={tab}")
+    popup.get_by_role("button", name="Read this page").click()
+    popup.wait_for_selector("h1[data-verdict=danger]")
+    popup.close()
+    other = "https://careers.riverbank.example/about"
+    sites.lay(other, "<!doctype html><title>About</title><p>About us</p>")
+    page.goto(other)
+    popup = chrome.page(f"popup/popup.html?tab={chrome.tab(other)}")
+    popup.get_by_role("button", name="Read this page").wait_for()
+    assert "Stop" not in popup.locator("h1").inner_text()
+    popup.close()
+    page.close()
+
+
 def test_a_page_out_of_the_browsers_memory_has_its_sign_again(
     chrome: Chromium, sites: Sites, fixtures: dict[str, Job]
 ) -> None:
