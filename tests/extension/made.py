@@ -19,6 +19,7 @@ import numpy as np
 from extension import build as package
 from extension import tables
 from server.knowledge import entities, hosts, places
+from server.knowledge.brands import load_brands
 from server.knowledge.legal_forms import load as load_forms
 from server.lists import lookalikes, rice
 from server.lists.build import build, hash_of
@@ -31,6 +32,7 @@ from server.matching.domains.redirectors import unwrap_all
 from server.matching.domains.suffix import LIST, suffix_rules
 from server.matching.domains.urls import parse
 from server.matching.names.namekey import name_key
+from tests.golden import make_lookalikes
 from tests.server.matching.domains import test_canonical
 from translations import webext
 
@@ -142,6 +144,7 @@ def answers() -> dict[str, Any]:
         "limits": {name: asdict(getattr(limits, name)) for name in LIMITS},
         "catalogues": {row["id"]: webext.catalog(row["id"]) for row in webext.index()},
         "looks": lookalikes.shapes(),
+        "borrowed": [make_lookalikes.answered(host) for host in _borrowed()],
         "today": date.fromisoformat(CREATED).isoformat(),
     }
 
@@ -160,7 +163,7 @@ def _expressed(url: str) -> list[Any]:
 def _parsed(text: str) -> list[Any] | None:
     found = parse(text)
     fields = found and (found.url, found.host, found.host_unicode, found.path, found.query)
-    return [*fields, found.is_ip] if found and fields else None
+    return [*fields, found.is_ip, found.username] if found and fields else None
 
 
 def _hops(text: str) -> list[str]:
@@ -179,6 +182,23 @@ def _names() -> list[str]:
     names = [name for one in listed for name in (one.value, *one.aliases)]
     forms = ("{} Co., Ltd.", "PT. {} Tbk", "{} & Sons", "“{}”", "công ty tnhh {}", "{}有限公司")
     return [*names, *(form.format(name.upper()) for form in forms for name in names[::3])]
+
+
+def _borrowed() -> list[str]:
+    """Hosts that write every own domain, and its label, where rules of the place speak of it."""
+    found = []
+    for domain in (domain for brand in load_brands() for domain in brand.domains):
+        label, dashed = domain.partition(".")[0], domain.replace(".", "-")
+        found += [f"{domain}.apply.sunrise.com", f"www.{domain}.qzuvk.top", f"{dashed}.com"]
+        found += [f"x-{dashed}.apply.top", f"{domain.replace('.', '')}.com", f"{label}-gov.net"]
+        found += [f"{label}.{ending}" for ending in ("com", "top", "us.com", "co.th", "weebly.com")]
+        found += [
+            f"{label}-kh.com",
+            f"{label}-jobs.us.com",
+            f"{label}s.sunrise.com",
+            f"{label}1.de",
+        ]
+    return found
 
 
 def _hosts() -> list[str]:

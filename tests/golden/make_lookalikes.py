@@ -42,6 +42,28 @@ BESIDE = (
 )
 STRANGE = ("qzuvk", "flowers", "kitchen", "pvtx", "garden", "sunrise")
 TWINS = {"o": "0", "l": "1", "i": "1", "m": "rn", "w": "vv", "e": "é", "a": "а", "s": "5"}
+RULES = {
+    "an own domain of a word or a few letters, whole and in front": "t.me.apply.sunrise.com"
+    " www.t.me.qzuvk.top wa.me.hr-apply.com unhcr.org.hr-apply.com unhcr.org-apply.top"
+    " mom.gov.sg.hr-apply.com ilo.org.apply.sunrise.xyz unhcr-org.com ilo-org.top",
+    "parts of such a domain, or more around it": "t-me.com at.me.sunrise.com xunhcr.org.sunrise.com"
+    " not-me.sunrise.com unhcr-org-chart.com me.sunrise.com",
+    "the label of an own domain, where the brand would not open a site": "facebookrecruiting.top"
+    " paypal-deutschland.vip paypal-business.weebly.com adecco-jobs.top lazada-seller.us.com"
+    " tiktok-us.weebly.com randstadservices.top xn--rndstadservices-ulm.com",
+    "the same on an ordinary TLD": "adecco-jobs.com lazada-seller.com paypal-deutschland.de"
+    " randstadservices.com randstaddigital.net linkedin-ei.com",
+    "a company's own registry": "jobstreet.us.com jobstreet.uk.com glints.com.de jora.us.com"
+    " jobstreet-asia.eu.org linkedin-careers.us.com telegram-qzuvk.us.com flowers.us.com",
+    "an office's own domain without its dots": "dmwgovph.com dmw-gov-ph.com dmw-gov.com"
+    " momgov-apply.com momgovsg.top kemnakergoid.com poea-govph.com momgovern.com gov-dmw.com"
+    " dmwgov.weebly.com mygov.com",
+    "an embassy's name and a country": "ambafrance-kh.org ambafrance-th.com ambafrance-asia.com"
+    " ambafrance-my.top ambafrance-kh.us.com ambafrance-jobs.com ambafrancekh.org",
+    "a brand's name in its other spelling": "jac-recruitment.com jac-recruitment.co.th"
+    " jacrecruitment.de jac-recruitment.top jacrecruitment.us.com jac-recruitmant.com",
+}
+"""Hosts for one rule each, where chance brings too few."""
 FRONTS = ("secure.example", "hr.qzuvk", "apply.sunrise")
 
 
@@ -54,7 +76,7 @@ def tables() -> tuple[BrandTable, BrandTable]:
 
 
 def rows() -> list[dict[str, Any]]:
-    """Choose hosts so that every gate speaks, over many brands; then those where none does."""
+    """Choose hosts so that every gate speaks, over many brands; those where none does; `RULES`."""
     whole, _ = tables()
     dice = random.Random(SEED)
     names = sorted(whole.by_name.values(), key=lambda name: name.text)
@@ -65,7 +87,11 @@ def rows() -> list[dict[str, Any]]:
                 _take(host, found)
     for host in quiet(whole, dice):
         _take(host, found)
-    return [row for code in found for row in sorted(found[code], key=lambda row: str(row["host"]))]
+    by_gate = [row for code in found for row in sorted(found[code], key=lambda r: str(r["host"]))]
+    return [
+        *by_gate,
+        *({**answered(host), "why": why} for why, some in RULES.items() for host in some.split()),
+    ]
 
 
 def _take(host: str, found: dict[str, list[dict[str, Any]]]) -> None:

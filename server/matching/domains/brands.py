@@ -129,7 +129,7 @@ class BrandTable:
         names = _protected(brands, words)
         folded = {fold(text): name for text, name in reversed(names.items())}
         by_pairs = {fold_pairs(text): name for text, name in reversed(names.items())}
-        domains = _embeddable(brands, names, words)
+        domains = _embeddable(brands, names)
         return cls(
             words=_without_names(words, names.values()),
             brands=brands,
@@ -199,14 +199,11 @@ def _protected(brands: Iterable[Brand], words: HostWords) -> dict[str, Protected
     return names
 
 
-def _embeddable(
-    brands: Iterable[Brand], names: Mapping[str, Protected], words: HostWords
-) -> dict[str, Protected]:
+def _embeddable(brands: Iterable[Brand], names: Mapping[str, Protected]) -> dict[str, Protected]:
     """Own domains that are worth writing into somebody else's host, with `-` for `.`.
 
     A domain under a government's suffix counts even when the label before it protects nothing;
-    of other such domains only the whole, written with its dots (`dotted`). Readers of a list, whose
-    words are not complete, do not look for these.
+    of other such domains only the whole, written with its dots (`dotted`).
     """
     found: dict[str, Protected] = {}
     for brand in brands:
@@ -218,7 +215,7 @@ def _embeddable(
                 found.setdefault(domain.replace(".", "-"), whole)
             elif name is not None and name.brand is brand and len(label) >= EMBEDDED.written:
                 found.setdefault(domain.replace(".", "-"), name)
-            elif words.complete:
+            else:
                 whole = Protected(domain, brand, frozenset(), dotted=True)
                 found.setdefault(domain.replace(".", "-"), whole)
     return found

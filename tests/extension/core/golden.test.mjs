@@ -42,13 +42,22 @@ test('names of listed organisations warn; all other names, and all that needs th
   assert.ok(found >= 15, `${found} names`);
 });
 
-test('look-alikes: gate, verdict and brand of every golden host', () => {
-  assert.ok(HOSTS.length >= 400);
-  assert.deepEqual(new Set(HOSTS.map((row) => row.gate)), new Set([null, ...GATES.map(([code]) => code)]));
-  for (const { host, gate, verdict, brand } of HOSTS) {
+function same(expected) {
+  for (const { host, gate, verdict, brand } of expected) {
     const hit = find(judge.suffixes.split(host), judge.brands);
     assert.deepEqual([hit?.gate ?? null, VERDICTS[hit?.verdict ?? 2], hit?.brand?.id ?? null], [gate, verdict, brand], host);
   }
+}
+
+test('look-alikes: gate, verdict and brand of every golden host', () => {
+  assert.ok(HOSTS.length >= 400);
+  assert.deepEqual(new Set(HOSTS.map((row) => row.gate)), new Set([null, ...GATES.map(([code]) => code)]));
+  same(HOSTS);
+});
+
+test('look-alikes: every own domain and its label, in every place that a rule speaks of', () => {
+  assert.ok(rows('borrowed').length >= 5000);
+  same(rows('borrowed'));
 });
 
 test('the thresholds of the gates are those of the server', () => {

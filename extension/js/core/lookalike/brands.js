@@ -12,6 +12,9 @@ export const TALKED_ABOUT = new Set(['messenger', 'social']);
 /** Kinds that run many hosts for mail, help and notices themselves. */
 export const TRADING = new Set(['marketplace', 'wallet']);
 
+/** No name and no domain is shorter. */
+const TAIL = 4;
+
 /** One protected name of a brand, as it stands in hosts. `top` are the TLDs it uses itself. */
 export class Protected {
   constructor(text, brand, top, words) {
@@ -52,6 +55,7 @@ export class BrandTable {
     this.own = new Map([...brands].reverse().flatMap((brand) => brand.domains.map((domain) => [domain, brand])));
     this.ownLabels = new Set(brands.flatMap((brand) => brand.domains.map((domain) => domain.split('.')[0])));
     this.quiet = new Set(brands.flatMap((brand) => brand.registered ?? []));
+    this.offices = new Map([...brands].reverse().flatMap((brand) => brand.domains.flatMap((domain) => undotted(domain).map((text) => [text, brand]))));
     this.near = new NearIndex(folded.keys());
     this.inside = new Inside(folded, embeddable(brands, names));
     for (const name of names.values()) {
@@ -84,18 +88,21 @@ export class BrandTable {
 /** Every name and every own domain that a folded host may hold, found in one look. */
 class Inside {
   constructor(folded, domains) {
-    this.texts = new Map();
-    for (const [text, name] of folded) if (text.length >= 4) this.texts.set(text, { name, domain: false });
-    for (const [text, name] of domains) this.texts.set(fold(text), { name, domain: true });
-    this.lengths = [...new Set([...this.texts.keys()].map((text) => text.length))].sort((a, b) => b - a);
+    const texts = new Map();
+    for (const [text, name] of folded) if (text.length >= 4) texts.set(text, { name, domain: false });
+    for (const [text, name] of domains) texts.set(fold(text), { name, domain: true });
+    this.byTail = new Map(); // last letters -> what ends so, the longer first
+    for (const [text, found] of [...texts].sort(([a], [b]) => b.length - a.length)) {
+      const tail = text.slice(-TAIL);
+      this.byTail.set(tail, [...(this.byTail.get(tail) ?? []), { text, ...found }]);
+    }
   }
 
   /** What stands in a text, by where it ends, the longer first: `{start, end, name, domain}`. */
   * in(text) {
-    for (let end = 1; end <= text.length; end += 1) {
-      for (const size of this.lengths) {
-        const found = size <= end ? this.texts.get(text.slice(end - size, end)) : undefined;
-        if (found) yield { start: end - size, end, ...found };
+    for (let end = TAIL; end <= text.length; end += 1) {
+      for (const found of this.byTail.get(text.slice(end - TAIL, end)) ?? []) {
+        if (text.endsWith(found.text, end)) yield { start: end - found.text.length, end, name: found.name, domain: found.domain };
       }
     }
   }
@@ -123,9 +130,18 @@ function embeddable(brands, names) {
       if (found.has(key)) continue;
       if (official(suffix)) found.set(key, new Protected(label, brand, new Set([suffix.slice(suffix.lastIndexOf('.') + 1)])));
       else if (name?.brand === brand && label.length >= EMBEDDED.written) found.set(key, name);
+      else found.set(key, new Protected(domain, brand, new Set())); // its label protects nothing: only the whole of it counts
     }
   }
   return found;
+}
+
+/** An official domain without its dots, and up to `gov`: dmwgovph, dmwgov. */
+function undotted(domain) {
+  const [label] = domain.split('.');
+  const suffix = after(domain);
+  if (!official(suffix) || label === 'www') return [];
+  return [domain.replaceAll('.', ''), ...(suffix.startsWith('gov') ? [`${label}gov`] : [])];
 }
 
 function official(suffix) {

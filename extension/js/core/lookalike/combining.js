@@ -2,7 +2,7 @@
 import { HOUSES, MANY_HOSTS, TALKED_ABOUT, TRADING } from './brands.js';
 import { COMBO, TYPO_COMBO, UNKNOWN as UNKNOWN_WORDS } from './limits.js';
 import { CAUTION, DANGER, UNKNOWN } from './sight.js';
-import { answer } from './spelling.js';
+import { answer, ownersGround } from './spelling.js';
 
 /** More letters than a label can have. */
 const NEVER = 99;
@@ -56,6 +56,9 @@ function weighCoined(hit, words, sight, table) {
   const money = table.words.any(words, 'money');
   if (name.text.length < COMBO.danger) return asking && (name.text.length >= COMBO.short || hit.apart) ? CAUTION : null;
   if (asking) return strength(name, words, sight, table);
+  if (name.brand.kind === 'embassy' && !sight.weakGround && words.every((word) => table.words.states.has(word))) {
+    return UNKNOWN; // an embassy has a site for every country, named after it
+  }
   if (money && sight.weakGround) return DANGER;
   if (TALKED_ABOUT.has(name.brand.kind) && !money) {
     if (table.words.any(words, 'fan') || !sight.weakGround || ofProgrammers(sight, table)) return UNKNOWN;
@@ -91,10 +94,9 @@ export function comboUnknown(sight, table) {
     if (HOUSES.has(name.brand.kind) && !(name.alone && name.coined)) continue;
     if (name.text.length < enough(hit, sight) || anotherOwner(hit, sight, table)) continue;
     // a list has no dictionary: what it does not know may be a word
-    if (!(table.words.complete || hit.apart || name.distinctive)) continue;
+    if (!(hit.apart || name.distinctive)) continue;
     if (table.words.splitAll(hit.around) !== null) continue;
-    const meant = sight.weakGround || (hit.apart && table.words.complete);
-    const fans = TALKED_ABOUT.has(name.brand.kind) && (ofProgrammers(sight, table) || !meant);
+    const fans = TALKED_ABOUT.has(name.brand.kind) && (ofProgrammers(sight, table) || !sight.weakGround);
     return answer('combo_unknown', fans ? UNKNOWN : CAUTION, name, sight.label, 0.8);
   }
   return null;
@@ -179,7 +181,7 @@ function cuts(size) {
 
 /** Whether the label is a known label of some brand, or plain words that hold the name. */
 function anotherOwner(hit, sight, table) {
-  if (table.ownLabels.has(sight.label)) return true;
+  if (ownersGround(sight, table)) return true;
   return !(hit.apart || hit.name.distinctive) && table.words.isPlain(sight.label);
 }
 

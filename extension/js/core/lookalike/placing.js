@@ -21,8 +21,15 @@ export function embedded(sight) {
 function wholeDomain(hit, sight) {
   const part = hit.body.slice(hit.start, hit.end);
   if (!/^(?:$|[-.])/.test(hit.body.slice(hit.end))) return null;
+  if (hit.name.text.includes('.')) return inFront(hit, part, sight);
   if (part.includes('.') || hit.name.coined || hit.name.singular || part.split('-').length > 2) return DANGER;
   return sight.weakGround && hit.name.text.length >= EMBEDDED.hyphens ? CAUTION : null;
+}
+
+/** Weigh an own domain whose label is a word or a few letters (t.me); of organisations of states `unhcr-org` says the same. */
+function inFront(hit, part, sight) {
+  if (part === hit.name.text && /^$|\.$/.test(hit.body.slice(0, hit.start))) return DANGER;
+  return hit.name.brand.kind === 'international' && part === sight.label ? CAUTION : null;
 }
 
 /** Weigh `brandcom-` and `www-brand`. */
@@ -100,10 +107,24 @@ function weighSuffix(name, sight, table) {
 export function government(sight, table) {
   if (!sight.body.includes('go')) return null;
   if (table.words.exempt.has(`${sight.label}.${sight.suffix}`)) return null;
-  if (!writesState(tokens(sight.body), sight, table.words)) return null;
+  if (!writesState(tokens(sight.body), sight, table.words)) return office(sight, table);
   const hit = sight.hits.find((found) => found.apart && coinedLong(found.name));
   if (hit) return answer('government', DANGER, hit.name, sight.body, 0.9);
-  return { gate: 'government', verdict: CAUTION, brand: null, score: 0.8, part: sight.body, features: [] };
+  return endingOf(sight.body, null);
+}
+
+/** An official domain written without its dots, or up to `gov` (dmwgovph, dmw-gov). */
+function office({ label }, { offices }) {
+  let joined = '';
+  for (const token of label.split('-')) {
+    joined += token;
+    if (offices.has(joined)) return endingOf(label, offices.get(joined));
+  }
+  return null;
+}
+
+function endingOf(part, brand) {
+  return { gate: 'government', verdict: CAUTION, brand, score: 0.8, part, features: [] };
 }
 
 /** Whether the host holds `gov-xx`, `govxx` or, on weak ground, `-gov`. */

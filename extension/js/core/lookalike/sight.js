@@ -37,7 +37,8 @@ export function see(parts, table) {
   const { words } = table;
   if (!parts.label || closed(parts.suffix, words)) return null;
   let { subdomain, label, suffix } = parts;
-  let free = parts.private && !sold(suffix);
+  const bought = parts.private && sold(suffix);
+  let free = parts.private && !bought;
   if (subdomain && words.freeHosts.has(parts.registrable)) {
     const at = subdomain.lastIndexOf('.');
     [subdomain, label, suffix, free] = [subdomain.slice(0, Math.max(0, at)), subdomain.slice(at + 1), parts.registrable, true];
@@ -45,7 +46,8 @@ export function see(parts, table) {
   if (words.proxies.has(parts.registrable) || table.quiet.has(parts.registrable)) return null;
   const body = subdomain ? `${subdomain}.${label}` : label;
   if (table.recognise(`${body}.${suffix}`)) return null;
-  const sight = look(body, suffix, free, table);
+  const risky = bought || words.riskyTlds.has(suffix.slice(suffix.lastIndexOf('.') + 1));
+  const sight = look(body, suffix, risky, free, table);
   return body.includes('xn--') ? asSeen(sight, table) : sight;
 }
 
@@ -53,17 +55,16 @@ function closed(suffix, words) {
   return !suffix || suffix.split('.').some((label) => CLOSED.has(label)) || words.proxies.has(suffix);
 }
 
-/** Whether names under a private suffix cost money, as at a registry (com.de, uk.com). */
+/** Whether a private suffix is a company's registry (com.de, uk.com): names there are bought. */
 function sold(suffix) {
   const at = suffix.lastIndexOf('.');
   const [second, top] = [suffix.slice(0, Math.max(0, at)), suffix.slice(at + 1)];
   return (SOLD.has(second) && top.length === 2) || (second.length === 2 && SOLD.has(top));
 }
 
-function look(body, suffix, free, table) {
+function look(body, suffix, risky, free, table) {
   const folded = fold(body);
   const at = body.lastIndexOf('.') + 1;
-  const risky = table.words.riskyTlds.has(suffix.slice(suffix.lastIndexOf('.') + 1));
   return {
     body,
     at, // where the registrable label begins in `body`
@@ -71,7 +72,7 @@ function look(body, suffix, free, table) {
     suffix,
     risky,
     free,
-    weakGround: risky || free, // the place costs next to nothing
+    weakGround: risky || free, // the place costs little
     idn: false,
     folded,
     hits: hitsIn(body, folded, table),
@@ -82,7 +83,7 @@ function look(body, suffix, free, table) {
 function asSeen(sight, table) {
   const labels = sight.body.split('.').map((label) => (label.startsWith('xn--') ? table.shapes.asciiShape(label) ?? label : label));
   const body = labels.join('.');
-  const seen = look(body, sight.suffix, sight.free, table);
+  const seen = look(body, sight.suffix, sight.risky, sight.free, table);
   return { ...seen, idn: !labels.at(-1).startsWith('xn--') && body !== sight.body };
 }
 

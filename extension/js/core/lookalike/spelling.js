@@ -33,7 +33,7 @@ export function homograph(sight, table) {
 export function spelling(sight, table) {
   const { label } = sight;
   for (const name of table.nearOne(sight.folded.slice(sight.at))) {
-    if (label === name.text || innocent(label, name, table)) continue;
+    if (label === name.text || innocent(sight, name, table)) continue;
     let verdict = oneEdit(label, name, sight);
     if (verdict === DANGER && readsAsWords(label, name.text, table)) verdict = CAUTION;
     const score = 1 - 1 / Math.max(label.length, name.text.length);
@@ -50,7 +50,7 @@ export function twoTypos(sight, table) {
   for (const name of table.nearTwo(folded)) {
     if (littleBesideJobWord(label, name.text, table, TWO_TYPOS.beside_job)) continue;
     const verdict = twoEdits(folded, name, sight);
-    if (verdict === null || contains(label, name) || innocent(label, name, table)) continue;
+    if (verdict === null || contains(label, name) || innocent(sight, name, table)) continue;
     return answer('two_typos', verdict, name, label, 1 - 2 / name.text.length, 'edit_distance_2');
   }
   return null;
@@ -65,6 +65,7 @@ export function hyphen(sight, table) {
   for (const text of [plain, bare, bare.replace(/s$/, ''), bare.replace(/es$/, ''), joined]) {
     const name = table.byName.get(text);
     if (!name || text === label || !dressable(name, sight)) continue;
+    if (table.byName.get(label)?.brand === name.brand) continue; // a brand may write its name in two ways
     const sure = sight.weakGround && name.distinctive && text === plain;
     return answer('hyphen', sure ? DANGER : CAUTION, name, label, 0.95);
   }
@@ -72,9 +73,15 @@ export function hyphen(sight, table) {
 }
 
 /** Whether the label is somebody's own word: a dictionary word, job words, another brand. */
-function innocent(label, name, table) {
-  if (table.ownLabels.has(label) || table.words.plain.has(label)) return true;
+function innocent(sight, name, table) {
+  const { label } = sight;
+  if (table.byName.has(label) || table.words.plain.has(label) || ownersGround(sight, table)) return true;
   return squeeze(label) !== squeeze(name.text) && table.words.isPlain(label);
+}
+
+/** Whether the label is a brand's own, on a TLD where the brand itself may well hold it too. */
+export function ownersGround(sight, table) {
+  return !sight.weakGround && !sight.idn && table.ownLabels.has(sight.label);
 }
 
 /** Whether a hyphen or digits in a name are no chance: long names, shorter on weak ground. */

@@ -16,7 +16,6 @@ const SETS = ['plain', 'frequent', 'risky_tlds', 'free_hosts', 'code_hosts', 'pr
 export class HostWords {
   constructor(table) {
     this.kinds = new Map(Object.entries(table.kinds).flatMap(([kind, words]) => unchained(words).map((word) => [word, kind])));
-    this.complete = table.complete ?? false;
     for (const name of SETS) this[camel(name)] = new Set(unchained(table[name]));
   }
 
