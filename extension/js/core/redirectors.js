@@ -57,7 +57,7 @@ function valueOf(parsed, row) {
 }
 
 /** Undo percent escapes as UTF-8; what is none stays, what is no UTF-8 is replaced. */
-function unquote(text) {
+export function unquote(text) {
   if (!text.includes('%')) return text;
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => LOSSY.decode(Uint8Array.from(run.slice(1).split('%'), (pair) => parseInt(pair, 16))));
 }

@@ -22,8 +22,8 @@ const IP = /^(?:\[|(?:\d{1,3}\.){3}\d{1,3}$)/;
  * Only http and https, and bare hosts with a dot. Never throws.
  *
  * @returns {?{url: string, scheme: string, host: string, hostUnicode: string, path: string,
- *   query: string, isIp: boolean}} `host` is lower-case ASCII without a final dot; `query` comes
- *   without '?'.
+ *   query: string, isIp: boolean, username: string}} `host` is lower-case ASCII without a final
+ *   dot; `query` comes without '?'; `username` is what stood before an '@', escaped.
  */
 export function parse(text) {
   const candidate = withScheme(refang(String(text).replace(EDGES, '')));
@@ -38,6 +38,7 @@ export function parse(text) {
     path: parts.pathname,
     query: parts.search.slice(1),
     isIp: IP.test(host),
+    username: parts.username,
   };
 }
 

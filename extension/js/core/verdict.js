@@ -5,9 +5,10 @@
  * names, contacts, texts) is not judged here and is `unknown`.
  */
 import { brandTable, find } from './lookalike/find.js';
+import { CAUTION, DANGER } from './lookalike/sight.js';
 import { listings } from './lookup.js';
 import { Organisations } from './names.js';
-import { Redirectors } from './redirectors.js';
+import { Redirectors, unquote } from './redirectors.js';
 import { SharedHosts } from './shared.js';
 import { SuffixRules } from './suffix.js';
 import { parse, shownHost } from './url.js';
@@ -16,6 +17,8 @@ import { parse, shownHost } from './url.js';
 export const VERDICTS = ['danger', 'caution', 'unknown', 'recognised'];
 
 const RECOGNISED_KINDS = new Set('job_board recruiter ats authority ministry embassy employer international'.split(' '));
+// What stands before the first sign that no host holds: www.brand.example/jobs, brand.example&a=b
+const LIKE_A_HOST = /^[^\s/?#\\:@&=;,]*/;
 // Many gates, few sentences: which sentence tells what a gate saw.
 const SENTENCES = {
   homograph: 'lookalike_homograph',
@@ -89,11 +92,31 @@ export class Judge {
     if (open) reasons.push(reasonOf('shared_host', 'unknown', { params: { ...params, platform: shared.platform } }));
     if (brand && RECOGNISED_KINDS.has(brand.kind)) {
       reasons.push(reasonOf('host_recognised', 'recognised', { params: { ...params, brand: brand.name } }));
-    } else if (!brand && !listed.length && !open) {
+    }
+    reasons.push(...this.#beforeAt(parsed, parts, brand));
+    if (!brand && !listed.length && !open) {
       const hit = find(parts, this.brands);
       if (hit) reasons.push(lookalike(hit, parts, parsed));
     }
     return reasons;
+  }
+
+  /**
+   * A known host that is written where a user name stands: known.example@else.example.
+   *
+   * A user name without a dot, a mail address, or a brand's own host behind the @ say nothing.
+   */
+  #beforeAt(parsed, parts, brand) {
+    const [written] = LIKE_A_HOST.exec(unquote(parsed.username));
+    const shown = written.includes('.') ? parse(written) : null;
+    if (!shown) return [];
+    const hit = find(this.suffixes.split(shown.host), this.brands);
+    const meant = this.brands.recognise(shown.host) ?? (hit?.verdict <= CAUTION ? hit.brand : null);
+    if (!meant || meant === brand || meant.registered?.includes(parts.registrable)) return [];
+    const features = [{ name: 'embedded', score: 0.99, query: shown.host, candidate: meant.domains[0] }];
+    const reason = lookalike({ gate: 'embedded', verdict: DANGER, brand: meant, score: 0.99, features }, parts, parsed);
+    Object.assign(reason.params, { host: `${shownHost(shown)}@${shownHost(parsed)}`, domain: shown.host });
+    return [reason];
   }
 
   /** Listings of the page, its host and the hosts above it; whole hosts only below the suffix. */

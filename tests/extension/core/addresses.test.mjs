@@ -43,7 +43,7 @@ test('nested escapes take linear time', () => {
 test('what is written is read as the browser reads it', () => {
   for (const [text, expected] of rows('urls')) {
     const found = parse(text);
-    assert.deepEqual(found && [found.url, found.host, found.hostUnicode, found.path, found.query, found.isIp], expected, text);
+    assert.deepEqual(found && [found.url, found.host, found.hostUnicode, found.path, found.query, found.isIp, found.username], expected, text);
   }
 });
 

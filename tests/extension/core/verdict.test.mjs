@@ -66,6 +66,16 @@ test('a look-alike names the brand, its own site and what was compared', async (
   assert.ok(reason.sources.length && reason.features.length);
 });
 
+test('a known host before an @ is danger, beside what is said of the host itself', async () => {
+  const { reasons: [reason, shared] } = await check({ urls: ['https://www.jobstreet.com.my%2Fjobs@bit.ly/x'] });
+  assert.deepEqual([reason.code, reason.verdict, reason.score, shared.code], ['lookalike_embedded', 'danger', 0.99, 'shared_host']);
+  assert.deepEqual(reason.params, { host: 'www.jobstreet.com.my@bit.ly', brand: 'JobStreet', domain: 'www.jobstreet.com.my', registrable: 'bit.ly', gate: 'embedded' });
+  assert.deepEqual([reason.observable.value, reason.features[0].query], ['bit.ly', 'www.jobstreet.com.my']);
+  assert.ok(reason.sources.length);
+  assert.deepEqual(await url('https://linkedin.com@my.jobstreet.com/job/1'), ['danger', 'lookalike_embedded', 'host_recognised']);
+  for (const odd of ['https://%20@example.com/', 'https://.@example.com/', 'https://%ff.%@example.com/']) assert.deepEqual(await url(odd), ['unknown'], odd);
+});
+
 test('a person is never looked up; an organisation by its key only', async () => {
   const [listed] = state.table.organisations.flatMap((row) => row.names);
   const ask = async (name) => (await check({ names: [name] })).verdict;
