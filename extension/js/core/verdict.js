@@ -18,7 +18,7 @@ export const VERDICTS = ['danger', 'caution', 'unknown', 'recognised'];
 
 const RECOGNISED_KINDS = new Set('job_board recruiter ats authority ministry embassy employer international'.split(' '));
 // What stands before the first sign that no host holds: www.brand.example/jobs, brand.example&a=b
-const LIKE_A_HOST = /^[^\s/?#\\:@&=;,]*/;
+const LIKE_A_HOST = /^[^\s\p{Cc}/?#\\:@&=;,]*/u;
 // Many gates, few sentences: which sentence tells what a gate saw.
 const SENTENCES = {
   homograph: 'lookalike_homograph',

@@ -73,6 +73,7 @@ test('a known host before an @ is danger, beside what is said of the host itself
   assert.deepEqual([reason.observable.value, reason.features[0].query], ['bit.ly', 'www.jobstreet.com.my']);
   assert.ok(reason.sources.length);
   assert.deepEqual(await url('https://linkedin.com@my.jobstreet.com/job/1'), ['danger', 'lookalike_embedded', 'host_recognised']);
+  assert.deepEqual(await url('https://linkedin.com%C2%85x@example.com/'), ['danger', 'lookalike_embedded']);
   for (const odd of ['https://%20@example.com/', 'https://.@example.com/', 'https://%ff.%@example.com/']) assert.deepEqual(await url(odd), ['unknown'], odd);
 });
 
