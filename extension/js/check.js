@@ -20,7 +20,7 @@ export async function checkPage(page, settings, { language, incognito }) {
   const local = await checkHere(page);
   if (!asks(settings) || page.personal || !readable(page)) return { ...local, asked: 'no' };
   const kept = incognito ? null : await answerOf(nameOf(page, settings, language));
-  return kept ? merged(local, kept.answer, kept.status) : { ...local, asked: 'wait' };
+  return kept ? merged(page, local, kept) : { ...local, asked: 'wait' };
 }
 
 /** After `checkPage` gave `wait`: the same with the server's answer; one request a job at most. */
@@ -31,8 +31,7 @@ export async function askAbout(page, settings, { language, incognito }) {
   if (!asking.has(name)) {
     asking.set(name, askServer(page, settings, { language, incognito, name }).finally(() => asking.delete(name)));
   }
-  const { status, answer } = await asking.get(name);
-  return merged(local, answer, status).catch(() => ({ ...local, asked: 'failed' }));
+  return merged(page, local, await asking.get(name)).catch(() => ({ ...local, asked: 'failed' }));
 }
 
 // A page that changes inside shows one job under another's number for a moment.
@@ -42,7 +41,7 @@ function nameOf({ key, fields: { title, company } }, { server }, language) {
 
 /** Check with the list alone; nothing leaves. */
 export async function checkHere(page) {
-  return (await judge()).check({ urls: [page.url, ...page.links], names: names(page) }, today());
+  return (await judge()).check({ urls: addresses(page), names: names(page) }, today());
 }
 
 /** The day here, ISO. */
@@ -78,8 +77,16 @@ export async function whatLeaves(page, { country }, language, text = '') {
 /** Check the words of an advertisement that the person has just seen and sent. */
 export async function checkText(page, body, settings) {
   const local = await checkHere(page);
-  const { status, answer } = await api.check(settings.server, body);
-  return merged(local, answer, status);
+  return merged(page, local, await api.check(settings.server, body));
+}
+
+function addresses({ url, links }) {
+  return [url, ...links];
+}
+
+/** Whether something before an @ was taken off an address on this host before it left. */
+function cut(page, host) {
+  return addresses(page).map((url) => parse(url)).some((parsed) => parsed?.username && parsed.host === host);
 }
 
 function names({ fields: { company, recruiter } }) {
@@ -96,15 +103,20 @@ async function askServer(page, settings, { language, incognito, name }) {
 }
 
 /** The worse of both; the server's reasons, and of the list's those that it does not name. */
-async function merged(local, answer, status) {
+async function merged(page, local, given) {
+  return merge(page, local, given, (await judge()).server);
+}
+
+/** The same, `server` being whose list it is, or '' for the packaged one. */
+export function merge(page, local, { answer, status }, server) {
   if (!answer) return { ...local, asked: status };
-  const { server } = await judge();
   const reasons = answer.reasons.map((reason) => {
     const here = local.reasons.find((one) => one.code === reason.code && one.observable.value === reason.observable.value);
     return { ...reason, params: here?.params, lang: answer.lang };
   });
-  // a list of the same server is older than its answer: what it alone says was withdrawn
-  const more = server ? [] : local.reasons.filter((one) => !reasons.some((reason) => reason.code === one.code && reason.observable.value === one.observable.value));
+  // a list of the same server is older than its answer: what it alone says was withdrawn, but of a name before an @, which never left
+  const kept = server ? local.reasons.filter(({ code, observable }) => code.startsWith('lookalike') && cut(page, observable.value)) : local.reasons;
+  const more = kept.filter((one) => !reasons.some((reason) => reason.code === one.code && reason.observable.value === one.observable.value));
   const all = [...reasons, ...more].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
   return { verdict: worst([...more, answer]), checked: answer.checked, reasons: all, asked: status };
 }
