@@ -11,6 +11,7 @@ from server.matching.lures.found import Found, merge
 from server.matching.lures.grammar import Denials
 from server.matching.lures.lexicon import LureAssessment, LureLexicon, Marker, SignHit
 from server.matching.lures.model import Evidence, Score
+from server.matching.lures.negation import Negations, Questions
 from server.matching.lures.normalize import Normal, normalise
 from server.matching.lures.pay import find_pay
 from server.matching.lures.phrases import find, find_joined, find_mended
@@ -21,6 +22,8 @@ MOST_WINDOWS = 400
 NEGATABLE = frozenset(
     {"fee", "tourv", "escort", "secret", "hand", "debt", "chat", "task", "pay", "free"}
 )
+ROLES = model.ROLES | {"home", "easy"}
+"""Kinds of work, which a negation further off does not deny: `no experience, casino dealers`."""
 SHORT, NEARLY, MARGIN = 1000, 3.0, 200
 """Code points up to which a text is searched for mistyped signs even when it shows few others, and
 the score that a longer one needs to be searched, so far around its heaviest stretch."""
@@ -112,7 +115,10 @@ class _Reading:
     def _live(self) -> list[Found]:
         """The phrases that are neither only reported, nor negated, nor a part of an address."""
         table, plain = self.lexicon.signs, self.normal.plain
-        negations, denials = context.Negations(self.hits), Denials(self.hits)
+        negations, denials = Negations(self.hits), Denials(self.hits)
+        questions = Questions(self.hits, plain)
+        kinds = {sign.id for sign in table.values() if sign.family in ROLES}
+        denied = negations.of_list([hit for hit in self.hits if hit.phrase.sign in kinds], plain)
         addresses = context.Addresses(plain)
         return [
             hit
@@ -120,6 +126,8 @@ class _Reading:
             if (sign := table.get(hit.phrase.sign))
             and not context.in_report(hit.start, self.sentences, self.reports, self.addressed)
             and not (sign.family in NEGATABLE and negations.of(hit, plain))
+            and not (sign.family in NEGATABLE | ROLES and questions.deny(hit))
+            and hit not in denied
             and not denials.take_back(hit, plain)
             and not addresses.hold(hit)
         ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 from server.matching.lures.found import Found
 from server.matching.lures.lexicon import Marker
+from server.matching.lures.negation import Negations
 from server.matching.types import Span
 
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\ue000\"')]|$)|[\n。！？۔।၊။៕។…]|\u104b")
@@ -37,13 +38,11 @@ _ADDRESS = re.compile(
     r"|(?<![^\s(])(?:[a-z0-9]+-[a-z0-9-]+\.)+[a-z]{2,}(?![^\s).,])"  # with a hyphen
 )
 """Without a path or a hyphen it may be two sentences: `lodging.food` lacks a space."""
-_NEGATING = frozenset({"no_fee", Marker.NOT_BEFORE, Marker.NOT_AFTER})
 DENIAL = "not_a_scam"
 NEAR = 80
 """Code points within which a report or advice reaches beyond its own sentence."""
 AMID = 60
 """The same inside its sentence, where the reader is addressed: some scripts have no full stop."""
-NEGATION_REACH = 24
 
 
 class Sentences:
@@ -146,40 +145,3 @@ def in_report(
         return False
     after = NEAR * 3 if len(reports) > 1 else NEAR
     return any(start - NEAR <= position <= end + after for start, end in reports.values())
-
-
-class Negations:
-    """The negations of a text, found by place: a long text may hold thousands of phrases."""
-
-    def __init__(self, hits: Iterable[Found]) -> None:
-        self._found = sorted(
-            (hit for hit in hits if hit.phrase.sign in _NEGATING), key=lambda hit: hit.start
-        )
-        self._starts = [hit.start for hit in self._found]
-
-    def of(self, hit: Found, plain: str) -> bool:
-        """Whether a negation stands before `hit` (or after, where the language puts it there)."""
-        first = bisect_left(self._starts, hit.start - NEAR)
-        last = bisect_right(self._starts, hit.end + NEAR)
-        return any(_negates(other, hit, plain) for other in self._found[first:last])
-
-
-def _negates(other: Found, hit: Found, plain: str) -> bool:
-    if other.phrase.sign == "no_fee":
-        touching = other.start <= hit.end + 1 and hit.start <= other.end + 1
-        return touching and hit.phrase.sign == "upfront_agent_fee"
-    # they may share letters: `does not keep` and `keep the passport`
-    if other.phrase.sign == Marker.NOT_BEFORE:
-        start, end, apart = other.end, hit.start, other.start < hit.start
-    else:
-        start, end, apart = hit.end, other.start, hit.end < other.end
-    return apart and end - start <= _reach(other) and not _stops(plain[start:end])
-
-
-def _reach(negation: Found) -> int:
-    """Scripts without spaces say more in fewer code points."""
-    return 6 if negation.phrase.lang in ("zh_Hans", "th", "lo", "km", "my") else NEGATION_REACH
-
-
-def _stops(between: str) -> bool:
-    return any(char in ",;:.!?\n。" for char in between)

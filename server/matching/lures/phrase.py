@@ -36,6 +36,10 @@ class Marker(enum.StrEnum):
     ADVICE = "advice"  # if an offer..., beware of offers...
     NOT_BEFORE = "not_before"  # negation that stands before what it denies
     NOT_AFTER = "not_after"
+    DENY_BEFORE = "deny_before"  # the same for a whole clause: `we never ...`, `this is no ...`
+    DENY_AFTER = "deny_after"
+    NO_ANSWER = "no_answer"  # begins the answer that denies what was asked
+    NO_MATTER = "no_matter"  # `no problem` denies nothing
     COUNTRY = "country"  # a country of work, for judging pay
     IGNORE = "ignore"  # swallows shorter phrases inside it
 

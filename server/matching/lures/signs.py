@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from server.matching.lures import context
 from server.matching.lures.found import Found
 from server.matching.lures.lexicon import LureLexicon, Marker, Strength
 from server.matching.lures.model import WEIGHTS, Evidence
+from server.matching.lures.negation import Negations
 from server.matching.lures.pay import Pay
 
 FAR_ABOVE, VERY_FAR_ABOVE, DAILY_ABOVE, EXTREME = 2.5, 3.5, 2.0, 5.0
@@ -44,7 +44,7 @@ def counter_signs(
 
     What is denied speaks for nothing: `no contract needed` names no contract.
     """
-    negations = context.Negations(hits)
+    negations = Negations(hits)
     return [
         (hit, 1.0)
         for hit in hits
