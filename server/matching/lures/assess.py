@@ -11,7 +11,7 @@ from server.matching.lures.found import Found, merge
 from server.matching.lures.grammar import Denials
 from server.matching.lures.lexicon import LureAssessment, LureLexicon, Marker, SignHit
 from server.matching.lures.model import Evidence, Score
-from server.matching.lures.negation import Negations, Questions
+from server.matching.lures.negation import Negations, Questions, Reach
 from server.matching.lures.normalize import Normal, normalise
 from server.matching.lures.pay import find_pay
 from server.matching.lures.phrases import find, find_joined, find_mended
@@ -115,7 +115,7 @@ class _Reading:
     def _live(self) -> list[Found]:
         """The phrases that are neither only reported, nor negated, nor a part of an address."""
         table, plain = self.lexicon.signs, self.normal.plain
-        negations, denials = Negations(self.hits), Denials(self.hits)
+        negations, denials = Negations(self.hits, self.langs), Denials(self.hits)
         questions = Questions(self.hits, plain)
         kinds = {sign.id for sign in table.values() if sign.family in ROLES}
         denied = negations.of_list([hit for hit in self.hits if hit.phrase.sign in kinds], plain)
@@ -125,7 +125,7 @@ class _Reading:
             for hit in self.hits
             if (sign := table.get(hit.phrase.sign))
             and not context.in_report(hit.start, self.sentences, self.reports, self.addressed)
-            and not (sign.family in NEGATABLE and negations.of(hit, plain))
+            and not (sign.family in NEGATABLE and negations.of(hit, plain, Reach.CLAUSE))
             and not (sign.family in NEGATABLE | ROLES and questions.deny(hit))
             and hit not in denied
             and not denials.take_back(hit, plain)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from server.matching.lures.found import Found
 from server.matching.lures.lexicon import Marker
@@ -24,10 +25,10 @@ QUESTION, ANSWER = 90, 30
 _SIGNS = frozenset(
     {"no_fee", Marker.NOT_BEFORE, Marker.NOT_AFTER, Marker.DENY_BEFORE, Marker.DENY_AFTER}
 )
+_CLAUSE = frozenset({Marker.DENY_BEFORE, Marker.DENY_AFTER})
 _BEFORE = frozenset({Marker.NOT_BEFORE, Marker.DENY_BEFORE})
 _OPENS = _BEFORE | {Marker.NO_ANSWER}
 _CLOSES = frozenset({Marker.NOT_AFTER, Marker.DENY_AFTER})
-_WIDEST = CLAUSE_AFTER
 _END = re.compile(
     r"[?؟]|[.!](?=[\s\ue000\"')]|$)|[\n。।។။۔…]"
     r"|吗[,。]|(?:ไหม|มัย|หรือเปลา|รึเปลา|หรือไม)(?:ครับ|คะ)?(?=\s)"  # without tone marks
@@ -36,28 +37,41 @@ _LEAD = re.compile(r"[\s\ue000\"'()*>-]*(?:[^\W\d]{1,8}\s?[:.]\s?)?[\"'(]*")
 """What may stand before an answer: blanks, a quotation mark, `A:`."""
 
 
+class Reach(enum.Enum):
+    """How far negations are looked for: beside a sign; as far as those of a whole clause reach;
+    or, of a kind of work, only where one touches it or denies the whole clause."""
+
+    NEAR = enum.auto()
+    CLAUSE = enum.auto()
+    ROLE = enum.auto()
+
+
 class Negations:
     """The negations of a text, found by place: a long text may hold thousands of phrases."""
 
-    def __init__(self, hits: Iterable[Found]) -> None:
+    def __init__(self, hits: Iterable[Found], langs: Collection[str] = ()) -> None:
+        """`langs` are the languages of the text: only theirs deny whole clauses and kinds of work,
+        for `no` is `in the` in Portuguese."""
+        self._langs = langs
         self._found = sorted(
             (hit for hit in hits if hit.phrase.sign in _SIGNS), key=lambda hit: hit.start
         )
         self._starts = [hit.start for hit in self._found]
         self._longest = max((hit.end - hit.start for hit in self._found), default=0)
 
-    def of(self, hit: Found, plain: str, *, role: bool = False) -> bool:
-        """Whether a negation stands before `hit` (or after, where the language puts it there).
-
-        A kind of work, `role`, is only denied by what touches it or denies the whole clause.
-        """
-        first = bisect_left(self._starts, hit.start - _WIDEST - self._longest)
-        last = bisect_right(self._starts, hit.end + _WIDEST)
-        return any(_negates(other, hit, plain, role) for other in self._found[first:last])
+    def of(self, hit: Found, plain: str, reach: Reach = Reach.NEAR) -> bool:
+        """Whether a negation stands before `hit` (or after, where the language puts it there)."""
+        first = bisect_left(self._starts, hit.start - CLAUSE_AFTER - self._longest)
+        last = bisect_right(self._starts, hit.end + CLAUSE_AFTER)
+        return any(
+            _negates(other, hit, plain, reach)
+            for other in self._found[first:last]
+            if reach is Reach.NEAR or other.phrase.lang in self._langs or _plainly(other, reach)
+        )
 
     def of_list(self, roles: Sequence[Found], plain: str) -> frozenset[Found]:
         """Those of `roles` that are denied, alone or as an item of a list of denied ones."""
-        denied = [self.of(role, plain, role=True) for role in roles]
+        denied = [self.of(role, plain, Reach.ROLE) for role in roles]
         steps = list(range(1, len(roles)))
         for this, other in [(i, i - 1) for i in steps] + [(i - 1, i) for i in reversed(steps)]:
             one, two = sorted((roles[this], roles[other]), key=lambda hit: hit.start)
@@ -67,7 +81,7 @@ class Negations:
         return frozenset(role for role, no in zip(roles, denied, strict=True) if no)
 
 
-def _negates(other: Found, hit: Found, plain: str, role: bool) -> bool:
+def _negates(other: Found, hit: Found, plain: str, reach: Reach) -> bool:
     if other.phrase.sign == "no_fee":
         touching = other.start <= hit.end + 1 and hit.start <= other.end + 1
         return touching and hit.phrase.sign == "upfront_agent_fee"
@@ -76,20 +90,24 @@ def _negates(other: Found, hit: Found, plain: str, role: bool) -> bool:
         start, end, apart = other.end, hit.start, other.start < hit.start
     else:
         start, end, apart = hit.end, other.start, hit.end < other.end
-    return apart and end - start <= _reach(other, role) and not _stops(plain[start:end])
+    return apart and end - start <= _reach(other, reach) and not _stops(plain[start:end])
 
 
-def _reach(negation: Found, role: bool) -> int:
+def _plainly(negation: Found, reach: Reach) -> bool:
+    return reach is Reach.CLAUSE and negation.phrase.sign not in _CLAUSE
+
+
+def _reach(negation: Found, reach: Reach) -> int:
     """Scripts without spaces say more in fewer code points."""
     spaceless = negation.phrase.lang in SPACELESS_LANGS
     sign = negation.phrase.sign
-    if sign in (Marker.NOT_BEFORE, Marker.NOT_AFTER):
-        return TOUCHING if role else 6 if spaceless else REACH
+    if reach is Reach.NEAR or sign not in _CLAUSE:
+        return TOUCHING if reach is Reach.ROLE else 6 if spaceless else REACH
     if sign == Marker.DENY_AFTER:
-        reach = CLAUSE_AFTER
+        size = CLAUSE_AFTER
     else:
-        reach = ROLE_BEFORE if role else CLAUSE_BEFORE
-    return int(reach * SPACELESS_SHARE) if spaceless else reach
+        size = ROLE_BEFORE if reach is Reach.ROLE else CLAUSE_BEFORE
+    return int(size * SPACELESS_SHARE) if spaceless else size
 
 
 def _stops(between: str) -> bool:

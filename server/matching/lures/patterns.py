@@ -74,7 +74,7 @@ PATTERNS = (
     Pattern("messaging_app_only", ("interview", _APP), 26, "interview by chat"),
     Pattern("messaging_app_only", ("interview", "chat"), 14, "the interview is a chat"),
     Pattern("messaging_app_only", ("details", "in_private"), 44, "details in a private message"),
-    Pattern("home_part_time", ("use", "phone"), 24, "with only a phone"),
+    Pattern("home_part_time", ("use", "phone"), 24, "with only a phone", ("freely",)),
     Pattern("home_part_time", ("minutes", _DAY), 20, "60 minutes a day"),
     Pattern("home_part_time", ("side", "work"), 16, "side job, extra work"),
     Pattern("paid_daily", ("cash", "instant"), 26, "withdraw at once, paid every evening"),

@@ -17,6 +17,8 @@ from server.matching.lures.phrase import Bounds
 
 LONG = 10
 """Letters from which a phrase may be met with a typing error in it."""
+_NOT = "မ不没别"
+"""Letters that negate: with one more or less of them a phrase says the opposite."""
 _TOKEN = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -231,6 +233,8 @@ def _nearly(key: str, text: str, start: int, end: int) -> tuple[int, int] | None
         begin = max(first + (0 if leading else shift), 0)
         stop = min(begin + size + (shift if leading else -shift), len(text))
         near = text[begin:stop]
+        if any(near.count(char) != key.count(char) for char in _NOT):
+            continue
         if len(near) >= 9 and OSA.distance(key, near, score_cutoff=1) <= 1:
             return begin, stop
     return None
