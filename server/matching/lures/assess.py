@@ -8,7 +8,7 @@ from functools import cached_property
 
 from server.matching.lures import context, model, signs
 from server.matching.lures.found import Found, merge
-from server.matching.lures.grammar import Denials
+from server.matching.lures.grammar import Denials, with_family
 from server.matching.lures.lexicon import LureAssessment, LureLexicon, Marker, SignHit
 from server.matching.lures.model import Evidence, Score
 from server.matching.lures.negation import Negations, Questions, Reach
@@ -115,7 +115,7 @@ class _Reading:
     def _live(self) -> list[Found]:
         """The phrases that are neither only reported, nor negated, nor a part of an address."""
         table, plain = self.lexicon.signs, self.normal.plain
-        negations, denials = Negations(self.hits, self.langs), Denials(self.hits)
+        negations, denials = Negations(self.hits, with_family(self.langs)), Denials(self.hits)
         questions = Questions(self.hits, plain)
         kinds = {sign.id for sign in table.values() if sign.family in ROLES}
         denied = negations.of_list([hit for hit in self.hits if hit.phrase.sign in kinds], plain)

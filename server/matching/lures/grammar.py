@@ -70,6 +70,12 @@ def combine(words: Sequence[Found], plain: str) -> list[Found]:
     return list(met.values())
 
 
+def with_family(langs: Iterable[str]) -> frozenset[str]:
+    """`langs` and those that share most of their words with one of them."""
+    some = {_FAMILY.get(lang, lang) for lang in langs}
+    return frozenset(some | {one for one, other in _FAMILY.items() if other in some})
+
+
 def _keep(found: Found, met: dict[tuple[str, int], Found]) -> None:
     key = (found.phrase.sign, found.start)
     if key not in met or met[key].end > found.end:
@@ -91,7 +97,7 @@ def spoken_langs(langs: Sequence[str]) -> frozenset[str]:
             count[shared] = max(count[shared], count[lang])
     most = max((number for lang, number in count.items() if lang != ANY), default=0)
     some = {lang for lang, number in count.items() if number * 4 >= most}
-    return frozenset(some | {ANY} | {one for one, other in _FAMILY.items() if other in some})
+    return with_family(some) | {ANY}
 
 
 def _parts(word: Found, others: Sequence[dict[str, Found]], lang: str) -> list[Found] | None:
@@ -143,12 +149,13 @@ class Denials:
     def beside(self, slots: Sequence[str], span: Span, lang: str, plain: str) -> bool:
         """Whether a word of the slots stands beside a stretch in the same breath."""
         start, end = span
+        langs = (_FAMILY.get(lang, lang), ANY)
         reach = 8 if lang in SPACELESS_LANGS else BESIDE
         first = bisect_left(self._starts, start - reach - self._longest)
         last = bisect_right(self._starts, end + reach)
         return any(
             _slot(word) in slots
-            and word.phrase.lang in (lang, ANY)
+            and _FAMILY.get(word.phrase.lang, word.phrase.lang) in langs
             and start - reach <= word.end
             and not _apart(plain[word.end : start] or plain[end : word.start])
             for word in self._found[first:last]

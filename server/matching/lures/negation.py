@@ -14,7 +14,7 @@ from server.matching.lures.normalize import SPACELESS_LANGS
 REACH = 24
 CLAUSE_BEFORE, CLAUSE_AFTER = 48, 60
 """How far a negation of a whole clause reaches: `we never ...`, and a verb at its end."""
-ROLE_BEFORE, TOUCHING = 14, 1
+ROLE_BEFORE, TOUCHING = 24, 1
 """The same for kinds of work: `no experience, casino dealers` denies no casino."""
 SPACELESS_SHARE = 0.5
 LIST = 6
@@ -126,21 +126,21 @@ class Questions:
         starts = [hit.start for hit in markers]
         for match in _END.finditer(plain):
             self._ends.append(match.end())
-            self._denied.append(_asks(match, plain) and _answers(match.end(), markers, starts, plain))
+            self._denied.append(
+                _asks(match, plain) and _answers(match.end(), markers, starts, plain)
+            )
 
     def deny(self, hit: Found) -> bool:
         """Whether `hit` stands in such a question."""
         at = bisect_left(self._ends, hit.end)
-        return (
-            at < len(self._ends)
-            and self._denied[at]
-            and self._ends[at] - hit.end <= QUESTION
-        )
+        return at < len(self._ends) and self._denied[at] and self._ends[at] - hit.end <= QUESTION
 
 
 def _asks(match: re.Match[str], plain: str) -> bool:
-    return match.group()[0] in "?؟吗" or len(match.group()) > 1 or plain.endswith(
-        ("လား", "လဲ"), max(match.start() - 4, 0), match.start()
+    return (
+        match.group()[0] in "?؟吗"
+        or len(match.group()) > 1
+        or plain.endswith(("လား", "လဲ"), max(match.start() - 4, 0), match.start())
     )
 
 

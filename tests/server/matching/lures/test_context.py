@@ -9,6 +9,7 @@ import yaml
 
 from server.matching.lures import LureLexicon, assess
 from server.matching.types import Verdict
+from tests.server.knowledge.test_lures import LANGUAGES
 
 LURE = (
     "Typists wanted in Cambodia, salary 1500 USD a month, no experience required, free air ticket,"
@@ -16,6 +17,10 @@ LURE = (
 )
 
 PASSPORTS = yaml.safe_load((Path(__file__).parent / "passports.yml").read_text(encoding="utf-8"))
+
+REASSURANCES = yaml.safe_load(
+    (Path(__file__).parent / "reassurances.yml").read_text(encoding="utf-8")
+)
 
 
 def signs(text: str, lexicon: LureLexicon) -> set[str]:
@@ -115,3 +120,41 @@ def test_a_negation_may_share_letters_with_what_it_denies(lexicon: LureLexicon) 
 )
 def test_words_of_an_address_are_no_signs(lexicon: LureLexicon, text: str, there: bool) -> None:
     assert ("abroad_unnamed" in signs(text, lexicon)) is there
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_an_employer_denies_is_no_sign(lexicon: LureLexicon, lang: str) -> None:
+    """Questions answered with no, denied kinds of work, clauses denied, advice on impostors."""
+    for kind, rows in REASSURANCES[lang].items():
+        for sign, texts in rows.items():
+            for text in texts:
+                assert (sign in signs(text, lexicon)) is (kind == "told"), text
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "there"),
+    [
+        (
+            "Hotel job. Will the company keep my passport? No problem, it is safe.",
+            "passport_or_phone_taken",
+            True,
+        ),
+        ("Vaga no cassino online.", "gambling_or_crypto_role", True),  # `no` is `in the`
+        ("Trabalho no casino online.", "gambling_or_crypto_role", True),
+        (
+            "Job. If anyone asks at the border, say you are on holiday.",
+            "told_to_lie_to_border",
+            True,
+        ),
+        ("Job. You may use your phone after work.", "home_part_time", False),
+        ("Tuyển phục vụ. Điện thoại dùng thoải mái.", "home_part_time", False),
+        ("Job, you only use a phone.", "home_part_time", True),
+    ],
+)
+def test_what_looks_like_a_denial(lexicon: LureLexicon, text: str, sign: str, there: bool) -> None:
+    assert (sign in signs(text, lexicon)) is there
+
+
+def test_a_letter_that_negates_is_no_typing_error(lexicon: LureLexicon) -> None:
+    text = "အလုပ်ခေါ်စာ။ အပြင်ထွက်လို့ရတယ်။"
+    assert "compound_life" not in signs(text, lexicon)
