@@ -60,6 +60,7 @@ class _Reading:
         self.normal, self.hits, self.lexicon = normal, hits, lexicon
         self.sentences = context.Sentences(normal.plain)
         self.reports = context.reported(hits, self.sentences)
+        self.asides = context.asides(hits, self.sentences)
         self.contact = context.personal_contact(normal.plain, hits)
         self.addressed = self._addressed()
         self.langs = _langs(hits)
@@ -124,7 +125,7 @@ class _Reading:
             hit
             for hit in self.hits
             if (sign := table.get(hit.phrase.sign))
-            and not context.in_report(hit.start, self.sentences, self.reports, self.addressed)
+            and not self._only_reported(hit.start)
             and not (sign.family in NEGATABLE and negations.of(hit, plain, Reach.CLAUSE))
             and not (sign.family in NEGATABLE | ROLES and questions.deny(hit))
             and hit not in denied
@@ -133,11 +134,14 @@ class _Reading:
         ]
 
     def _unreported(self, items: Iterable[Evidence]) -> list[Evidence]:
-        return [
-            item
-            for item in items
-            if not context.in_report(item.start, self.sentences, self.reports, self.addressed)
-        ]
+        return [item for item in items if not self._only_reported(item.start)]
+
+    def _only_reported(self, position: int) -> bool:
+        """Whether what stands there is not said of the offer itself."""
+        if context.in_report(position, self.sentences, self.reports, self.addressed):
+            return True
+        places = self.asides.get(self.sentences.of(position), ()) if self.asides else ()
+        return any(start <= position <= end for start, end in places)
 
     @property
     def stretch(self) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from server.matching.lures.found import Found
 from server.matching.lures.lexicon import Marker
 from server.matching.lures.negation import Negations
+from server.matching.lures.normalize import SPACELESS_LANGS
 from server.matching.types import Span
 
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\ue000\"')]|$)|[\n。！？۔।၊။៕។…]|\u104b")
@@ -129,6 +130,18 @@ def _speaks_about(found: set[Marker]) -> bool:
         }
         <= found
     )
+
+
+def asides(hits: Sequence[Found], sentences: Sentences) -> dict[int, list[Span]]:
+    """Sentences that speak of others in passing, with what their markers reach: `whoever asks a fee
+    in our name`. What stands beside such a sentence is the text's own."""
+    places: dict[int, list[Span]] = {}
+    for hit in hits:
+        if hit.phrase.sign == Marker.ASIDE:
+            reach = AMID // 2 if hit.phrase.lang in SPACELESS_LANGS else AMID
+            place = hit.start - reach, hit.end + reach
+            places.setdefault(sentences.of(hit.start), []).append(place)
+    return places
 
 
 def in_report(

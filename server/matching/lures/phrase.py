@@ -34,6 +34,7 @@ class Marker(enum.StrEnum):
     AUTHORITY = "authority"  # police, embassy, ministry
     OUTCOME = "outcome"  # arrested, warned, rescued: reports only beside an authority
     ADVICE = "advice"  # if an offer..., beware of offers...
+    ASIDE = "aside"  # speaks of others in passing: who uses our name, what the news say
     NOT_BEFORE = "not_before"  # negation that stands before what it denies
     NOT_AFTER = "not_after"
     DENY_BEFORE = "deny_before"  # the same for a whole clause: `we never ...`, `this is no ...`
