@@ -181,9 +181,17 @@ def second_texts(checker: Checker) -> Iterator[Figure]:
             told = [text for text, a in checked if warns(a) is (kind != "lures")]
             count = len(checked) - len(told) if kind == "lures" else len(told)
             yield f"later blind {name}, {label}: warned", count, len(checked), told
-    for part, label in (("employers", "seen"), ("employers_fourth", "fourth writers, since seen")):
+    for part, label in (
+        ("employers", "seen"),
+        ("employers_fourth", "fourth writers, since seen"),
+        ("reassuring_open", "who reassure, seen"),
+        ("reassuring_held", "who reassure, held out"),
+    ):
         ads = [(text[:100], a) for other, text, a in texts if other == part]
         yield from alarms(f"honest ads of employers and agencies, {label}", ads)
+    lures = [(text[:100], a) for part, text, a in texts if part == "lures_reassuring"]
+    missed = [text for text, a in lures if not warns(a)]
+    yield "lures that reassure, since seen: warned", len(lures) - len(missed), len(lures), missed
 
 
 def quotes(path: Path, checker: Checker) -> Iterator[Figure]:

@@ -87,3 +87,19 @@ def test_employers_of_the_fourth_writers_are_rarely_warned_of(lexicon: LureLexic
     ads = [row for row in LATER if row[1] == "employers_fourth"]
     assert len(ads) == 18
     assert len(warned(ads, lexicon)) <= 1
+
+
+@pytest.mark.parametrize(("part", "most"), [("reassuring_open", 2), ("reassuring_held", 7)])
+def test_employers_who_reassure_are_rarely_warned_of(
+    lexicon: LureLexicon, part: str, most: int
+) -> None:
+    """They deny what lures are known for; of nine languages nobody who wrote words had seen any."""
+    ads = [row for row in LATER if row[1] == part]
+    assert len(ads) == 36
+    assert len(warned(ads, lexicon)) <= most
+
+
+def test_a_lure_that_reassures_warns_nevertheless(lexicon: LureLexicon) -> None:
+    lures = [row for row in LATER if row[1] == "lures_reassuring"]
+    assert len(lures) == 18
+    assert len(warned(lures, lexicon)) >= 17
