@@ -52,7 +52,7 @@ RULES = {
     " paypal-deutschland.vip paypal-business.weebly.com adecco-jobs.top lazada-seller.us.com"
     " tiktok-us.weebly.com randstadservices.top xn--rndstadservices-ulm.com",
     "the same on an ordinary TLD": "adecco-jobs.com lazada-seller.com paypal-deutschland.de"
-    " randstadservices.com randstaddigital.net linkedin-ei.com",
+    " randstadservices.com randstaddigital.net",
     "a company's own registry": "jobstreet.us.com jobstreet.uk.com glints.com.de jora.us.com"
     " jobstreet-asia.eu.org linkedin-careers.us.com telegram-qzuvk.us.com flowers.us.com",
     "an office's own domain without its dots": "dmwgovph.com dmw-gov-ph.com dmw-gov.com"

@@ -16,7 +16,7 @@ MAX_EDITS = 5.0
 SHORT_PLACE = 5
 """Letters of a place that one letter makes another of."""
 SHORT_WORDS = 4
-"""Letters of the longest word of such a name."""
+"""Letters of the longest word of a person's name of which each letter says much."""
 
 
 def edits(found: Alignment) -> Evidence | None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.extension.browsers.chromium import Chromium
 from tests.extension.browsers.jobs import EMBER, LISTED, SEEK, Job, with_link
@@ -33,6 +34,17 @@ def asking(chrome: Chromium, witness: Witness) -> Iterator[Witness]:
     yield witness
     witness.ill = None
     chrome.settings(consent="device")
+
+
+def warned(chrome: Chromium, sites: Sites, job: str) -> tuple[Page, int]:
+    """A page with the lure, already warned of, that can change into another job."""
+    url = f"{SEARCH}{job}"
+    sites.lay(url, f"<!doctype html><title>Jobs</title><main>{LURE}</main>")
+    page = chrome.context.new_page()
+    page.goto(url)
+    tab = chrome.tab(url)
+    chrome.until(lambda: chrome.box(tab))
+    return page, tab
 
 
 def test_the_list_does_not_wait_for_a_slow_server(
@@ -134,12 +146,7 @@ def test_a_pane_that_is_replaced_late_is_read_under_its_own_number(
 def test_a_job_with_the_words_of_the_one_before_is_read_after_a_while(
     chrome: Chromium, sites: Sites
 ) -> None:
-    url = f"{SEARCH}4100000031"
-    sites.lay(url, f"<!doctype html><title>Jobs</title><main>{LURE}</main>")
-    page = chrome.context.new_page()
-    page.goto(url)
-    tab = chrome.tab(url)
-    chrome.until(lambda: chrome.box(tab))
+    page, tab = warned(chrome, sites, "4100000031")
     page.evaluate("history.pushState(null, '', location.href.replace('031', '032'))")
     chrome.until(lambda: chrome.shown(tab)["page"]["key"] == "linkedin:4100000032")
     assert chrome.until(lambda: chrome.box(tab))["verdict"] == "danger"
@@ -149,12 +156,7 @@ def test_a_job_with_the_words_of_the_one_before_is_read_after_a_while(
 def test_the_popup_tells_of_the_page_that_is_open_and_of_no_other(
     chrome: Chromium, sites: Sites
 ) -> None:
-    url = f"{SEARCH}4100000041"
-    sites.lay(url, f"<!doctype html><title>Jobs</title><main>{LURE}</main>")
-    page = chrome.context.new_page()
-    page.goto(url)
-    tab = chrome.tab(url)
-    chrome.until(lambda: chrome.box(tab))
+    page, tab = warned(chrome, sites, "4100000041")
     page.evaluate("history.pushState(null, '', location.href.replace('041', '042'))")
     popup = chrome.page(f"popup/popup.html?tab={tab}")
     assert "One moment" in popup.locator("main").inner_text()

@@ -137,7 +137,7 @@ def verdict(table: BrandTable, host: str) -> Verdict:
     """jac-recruitment.co.th jac-recruitment.vn jac-recruitment.com chakrirkhobor.com
     chakribd.com bdchakri.com ajkerchakri.com probashibangla.com kantorimigrasi.id
     tempstaffing.com studentjobs.com goworkabroad.com nepalembassykl.com ambafrance-kh.org
-    ambafrance-th.org facebookcareers.com linkedin-ei.com founditgulf.com pasonagroup.co.jp
+    ambafrance-th.org facebookcareers.com founditgulf.com pasonagroup.co.jp
     randstaddigital.com randstadrisesmart.com randstadenterprise.com""".split(),
 )
 def test_honest_hosts_beside_shipped_brands_stay_quiet(table: BrandTable, host: str) -> None:
