@@ -29,6 +29,7 @@ SIZE = 3_000  # characters of one advertisement
 PLANTED = 6  # phrases in one advertisement
 LANGS = ("en", "id", "fr", "fil", "ms", "pt")
 EXACT, TOLERANT = 100, 10  # times re, times partial_ratio
+COMMON = 20_000  # words of a language
 NEAR = 88  # partial_ratio from which a phrase is called found
 
 
@@ -127,7 +128,7 @@ def adverts(lexicon: lx.LureLexicon, count: int, *, typos: bool, seed: int = 22)
         if typos:
             own = [p for p in own if any(len(w) >= 6 and w.isalpha() for w in p.text.split())]
         planted = rng.sample(own, PLANTED)
-        words = [f". {_mistyped(p.text, rng) if typos else p.text}." for p in planted]
+        words = [f". {_mistyped(p.text, lang, rng) if typos else p.text}." for p in planted]
         while sum(map(len, words)) + len(words) < SIZE:
             words.append(rng.choice(top_n_list(lang, 2_000)))
         rng.shuffle(words)
@@ -192,8 +193,11 @@ def _seeded(shipped: lx.LureLexicon, count: int, seed: int) -> list[lx.Phrase]:
     return made
 
 
-def _mistyped(text: str, rng: random.Random) -> str:
-    """One edit in one long word: a letter left out, put twice, changed, or two swapped."""
+def _mistyped(text: str, lang: str, rng: random.Random) -> str:
+    """One edit in one long word: a letter left out, put twice, changed, or two swapped.
+
+    Never to another common word: `kontak`, contact, is no error that a reader could see.
+    """
     words = text.split()
     place = rng.choice([n for n, word in enumerate(words) if len(word) >= 6 and word.isalpha()])
     word = words[place]
@@ -204,7 +208,8 @@ def _mistyped(text: str, rng: random.Random) -> str:
         word[:at] + rng.choice("aeiou") + word[at + 1 :],
         word[:at] + word[at + 1] + word[at] + word[at + 2 :],
     )
-    words[place] = rng.choice([edit for edit in edits if edit != word])
+    known = {word, *top_n_list(lang, COMMON)}
+    words[place] = rng.choice([edit for edit in edits if edit not in known])
     return " ".join(words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from server.matching.manystrings import ManyStrings
 from server.matching.types import Source, Span, Verdict
 
 __all__ = ["Affixes", "Bounds", "LureLexicon", "Marker", "Phrase", "Strength", "phrase"]
+
+TOKEN = re.compile(r"[^\W\d_]{5,}")
+"""A word that may be mistyped; of `l'argent` what stands behind the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _vocabulary(phrases: Iterable[Phrase], lang: str) -> frozenset[str]:
         word
         for item in phrases
         if item.lang == lang and lang not in SPACELESS_LANGS and (item.slot or len(item.key) >= 10)
-        for word in item.key.split()
+        for word in TOKEN.findall(item.key)
         if len(word) >= (6 if item.slot else 5)
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 
 from rapidfuzz.distance import OSA
@@ -10,7 +9,7 @@ from rapidfuzz.distance import OSA
 from server.matching.lures.automaton import Entry, edged
 from server.matching.lures.found import Found, longest
 from server.matching.lures.grammar import combine, spoken_langs
-from server.matching.lures.lexicon import LureLexicon, Marker
+from server.matching.lures.lexicon import TOKEN, LureLexicon, Marker
 from server.matching.lures.normalize import SPACELESS_LANGS, Normal
 from server.matching.lures.patterns import KEPT, USED
 from server.matching.lures.phrase import Bounds
@@ -19,7 +18,6 @@ LONG = 10
 """Letters from which a phrase may be met with a typing error in it."""
 _NOT = "မ不没别"
 """Letters that negate: with one more or less of them a phrase says the opposite."""
-_TOKEN = re.compile(r"[^\W\d_]{5,}")
 
 
 def find(normal: Normal, lexicon: LureLexicon) -> list[Found]:
@@ -149,7 +147,7 @@ def _choices(text: str, lexicon: LureLexicon, langs: Collection[str]) -> dict[st
     here, and English `papers` may be `papiers`.
     """
     tables = [lexicon.ends[lang] for lang in langs if lang in lexicon.ends]
-    unknown = set(_TOKEN.findall(text))
+    unknown = set(TOKEN.findall(text))
     unknown.difference_update(*(lexicon.words.get(lang, ()) for lang in langs))
     found = ((word, _neighbours(word, tables)) for word in unknown)
     return {word: near for word, near in found if near}
@@ -165,7 +163,7 @@ def _mend(
     pieces: list[str] = []
     moves: list[tuple[int, int, int]] = []
     last = length = 0
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         if near := choices.get(match.group()):
             word = near[min(turn, len(near) - 1)]
             pieces += (text[last : match.start()], word)
