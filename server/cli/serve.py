@@ -42,7 +42,15 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
+    from server.matching.names.finder import COMPILED
+
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    if not COMPILED:
+        click.echo(
+            "Names are searched without the compiled kernel: right, but several times slower. To"
+            " build it, install a C++ compiler and Python's headers (on Debian: sudo apt-get"
+            " install g++ python3-dev) and then Lurewise again."
+        )
     click.echo(f"Lurewise answers on http://{shown}:{settings.port} (stop with Ctrl+C)")
     Server(
         "server.cli.serve:application",

@@ -2,5 +2,6 @@
 
 Read in the order of the data: fold, lexicon, tokens, native, prepare, costs, align, features,
 model, keys. Then how a name is found among a million: letters, signatures, words, vocabulary,
-entries, bounds, candidates, index; and in a text: folded, units, phrases, scan.
+entries, bounds, candidates, kernel (the same, compiled), finder, index; and in a text: folded,
+units, phrases, scan.
 """

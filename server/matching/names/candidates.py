@@ -9,51 +9,49 @@ names has more than the other, before anything is compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
 
 import numpy as np
 from rapidfuzz.distance import Indel
 
+from server.matching.names import limits
 from server.matching.names.entries import PERSON, SCRIPT, Entries, views
 from server.matching.names.lexicon import NameLexicon
+from server.matching.names.limits import MOST_EDITS
 from server.matching.names.model import HOPELESS_EDITS
 from server.matching.names.prepare import PreparedName
 from server.matching.names.question import Question
-from server.matching.names.vocabulary import MOST_EDITS, Seen, Slot
+from server.matching.names.vocabulary import Seen, Slot
 
-MOST_SIFTED = 20_000
-"""Names that are looked at by their letters, for one way of reading and one way of finding."""
-MOST_A_KEY = 2_000
-MOST_RANKED = 400
-"""Names that are looked at word by word, nearest first."""
-LETTERS_APART = MOST_EDITS + 2
-"""Letters of the shorter name that the other may lack: the edits, and spellings of one sound."""
-MAX_LETTERS = 64
 A_TIME = 32
-FEW = 2
-MOST_SLOTS = 3
-MOST_BY_INITIALS = 8
-LAST = 1_000
-IN_JOINED = 8
-"""One edit in so many letters is forgiven in words written together."""
 
-Found = list[tuple[np.ndarray, np.ndarray]]
-"""Places, and how far each is apart by its letters."""
+Ranked = list[tuple[int, int]]
+"""How far a name is apart by its letters, and its place; nearest first."""
+Find = Callable[[Question, dict[str, Any]], Ranked]
+"""What `found` is for the entries of one index; the dict keeps what was seen for one query."""
 
 
-def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> Iterator[int]:
+def candidates(
+    query: PreparedName, entries: Entries, find: Find, lexicon: NameLexicon
+) -> Iterator[int]:
     """Rows that may be the same name, those nearest by letters first; a row may come again."""
-    seen: Seen = {}  # a name of unknown kind is read twice, and its words are mostly the same
+    seen: dict[str, Any] = {}  # a name of unknown kind is read twice, and its words are the same
     questions = [
         Question(view, lexicon)
         for view in views(query)
         if view.tokens and entries.read_so(view.person)
     ]
-    ranked = _ranked([_found(question, entries, seen) for question in questions])
-    for start in range(0, len(ranked), A_TIME):
+    ranked = sorted(
+        (apart, place, asked)
+        for asked, question in enumerate(questions)
+        for apart, place in find(question, seen)
+    )
+    for start in range(0, min(len(ranked), limits.MOST_RANKED), A_TIME):
         some = ranked[start : start + A_TIME]
-        texts = entries.forms.table.texts(np.array([place for place, _ in some]))
-        for (place, asked), text in zip(some, texts, strict=True):
+        texts = entries.forms.table.texts(np.array([place for _, place, _ in some]))
+        for (_, place, asked), text in zip(some, texts, strict=True):
             question = questions[asked]
             if (
                 question.in_script
@@ -63,55 +61,51 @@ def candidates(query: PreparedName, entries: Entries, lexicon: NameLexicon) -> I
                 yield int(entries.rows[place])
 
 
-def _ranked(found: list[Found]) -> list[tuple[int, int]]:
-    """Places, nearest first, each with the number of the question that it was found for."""
-    parts = [(*part, asked) for asked, parts in enumerate(found) for part in parts]
-    if not parts:
-        return []
-    places = np.concatenate([places for places, _, _ in parts])
-    apart = np.concatenate([apart for _, apart, _ in parts])
-    asked = np.repeat([asked for _, _, asked in parts], [len(places) for places, _, _ in parts])
-    order = np.lexsort((asked, places, apart))
-    places, asked = places[order], asked[order]
-    # one name may be found in several ways
-    new = np.ones(len(order), bool)
-    new[1:] = (places[1:] != places[:-1]) | (asked[1:] != asked[:-1])
-    first = new.nonzero()[0][:MOST_RANKED]
-    return list(zip(places[first].tolist(), asked[first].tolist(), strict=True))
+def found(entries: Entries, question: Question, seen: Seen) -> Ranked:
+    """The names that may be the one that is asked for, at most `MOST_RANKED`.
 
-
-def _found(question: Question, entries: Entries, seen: Seen) -> Found:
+    `seen` keeps what was found near the words of this query. `kernel.Finder.found` is the same,
+    compiled.
+    """
     vocabulary = entries.vocabulary
     joined, begun, letters, *keyed = vocabulary.find(question.word_keys())
     slots = [
         vocabulary.slot(token, seen, *keyed[2 * i : 2 * i + 2])
         for i, token in enumerate(question.tokens)
     ]
-    runs, spelt = entries.keys.find(question.entry_keys(), MOST_A_KEY)
+    runs, spelt = entries.keys.find(question.entry_keys(), limits.MOST_A_KEY)
     others = [*_written_together(question, entries), *runs]
-    others += vocabulary.holding(joined, MOST_SIFTED)
-    others += vocabulary.rarest(begun, MOST_SIFTED)
+    others += vocabulary.holding(joined, limits.MOST_SIFTED)
+    others += vocabulary.rarest(begun, limits.MOST_SIFTED)
     by_words = _by_words(slots, entries)
     slots += [vocabulary.other_slot(token) for token in question.others]
-    found = _sifted(by_words, others, slots, question, entries)
-    if spelt := [*spelt, *vocabulary.rarest(letters, MOST_SIFTED)]:
-        places = np.concatenate(spelt)
-        at, apart = _near_letters(places, question, entries, MAX_LETTERS)
-        nearest = at[np.argsort(apart, kind="stable")[:MOST_BY_INITIALS]]
+    places, apart = _sifted(by_words, others, slots, question, entries)
+    if spelt := [*spelt, *vocabulary.rarest(letters, limits.MOST_SIFTED)]:
+        some = np.concatenate(spelt)
+        at, far = _near_letters(some, question, entries, limits.MAX_LETTERS)
+        nearest = at[np.argsort(far, kind="stable")[: limits.MOST_BY_INITIALS]]
         # letters say little here, so that these come last
-        found.append((places[nearest], np.full(len(nearest), LAST)))
-    return found
+        places = np.concatenate([places, some[nearest]])
+        apart = np.concatenate([apart, np.full(len(nearest), limits.LAST)])
+    return _ranked(places, apart)
+
+
+def _ranked(places: np.ndarray, apart: np.ndarray) -> Ranked:
+    order = np.lexsort((places, apart))
+    # one name may be found in several ways
+    pairs = dict.fromkeys(zip(apart[order].tolist(), places[order].tolist(), strict=True))
+    return list(islice(pairs, limits.MOST_RANKED))
 
 
 def _by_words(slots: list[Slot], entries: Entries) -> list[np.ndarray]:
     """Names with the rarest words of the query, and names whose rarest word is in the query."""
     vocabulary = entries.vocabulary
     filled = sorted((slot for slot in slots if slot.names), key=lambda slot: slot.names)
-    found = vocabulary.rarest([slot.places for slot in filled], MOST_SIFTED)
+    found = vocabulary.rarest([slot.places for slot in filled], limits.MOST_SIFTED)
     # where words of the query have no partners at all, no name can hold the whole query
     if sum(slot.least for slot in slots if slot.sure) <= HOPELESS_EDITS:
-        for slot in filled[:MOST_SLOTS]:
-            found += vocabulary.holding([slot.places], MOST_SIFTED)
+        for slot in filled[: limits.MOST_SLOTS]:
+            found += vocabulary.holding([slot.places], limits.MOST_SIFTED)
             if slot.sure:
                 break
     return found
@@ -123,18 +117,18 @@ def _sifted(
     slots: list[Slot],
     question: Question,
     entries: Entries,
-) -> Found:
+) -> tuple[np.ndarray, np.ndarray]:
     """What is left when letters are counted, and what was found by words is looked at by words."""
     if not by_words and not others:
-        return []
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
     count = sum(map(len, by_words))
     found = np.concatenate(by_words + others)
-    at, apart = _near_letters(found, question, entries, LETTERS_APART)
+    at, apart = _near_letters(found, question, entries, limits.LETTERS_APART)
     places, worded = found[at], (at < count).nonzero()[0]
     some = places[worded]
     in_script = (entries.flags[some] & SCRIPT) != 0
     plain = not question.in_script and not question.has_initial
-    if plain and (len(worded) > FEW or in_script.any()):
+    if plain and (len(worded) > limits.FEW or in_script.any()):
         words = entries.vocabulary
         stay = np.ones(len(places), bool)
         # of several words in another script any may be a word of the query, heard differently
@@ -142,26 +136,23 @@ def _sifted(
             in_script & ~words.one_word(some)
         )
         places, apart = places[stay], apart[stay]
-    return [(places, apart)] if len(places) else []
+    return places, apart
 
 
 def _written_together(question: Question, entries: Entries) -> Iterator[np.ndarray]:
     """Names of the same letters but for a slip: whole, and without words that many share."""
     for form in question.forms:
         size = len(form) - form.count(" ")
-        edits = min(MOST_EDITS, (size + MOST_EDITS) // IN_JOINED)
+        edits = min(MOST_EDITS, (size + MOST_EDITS) // limits.IN_JOINED)
         places = entries.forms.table.within_edits(form, edits)
-        letters = _in_order(form)
-        kept = [
-            Indel.distance(letters, _in_order(text), score_cutoff=2 * edits) <= 2 * edits
-            for text in entries.forms.table.texts(places)
-        ]
+        kept = [slips(form, text) <= edits for text in entries.forms.table.texts(places)]
         yield places[np.array(kept, bool)]
 
 
-def _in_order(form: str) -> str:
-    """The letters of a form in order: two are as far apart as their letters are."""
-    return "".join(sorted(form)).lstrip()
+def slips(form: str, other: str) -> int:
+    """The edits that lie between the letters of two forms at least, in any order."""
+    one, two = ("".join(sorted(text)).lstrip() for text in (form, other))
+    return (int(Indel.distance(one, two)) + abs(len(one) - len(two))) // 2
 
 
 def _near_letters(

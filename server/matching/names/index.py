@@ -15,6 +15,7 @@ import numpy as np
 
 from server.matching.names.candidates import candidates
 from server.matching.names.entries import Entries, EntriesBuilder
+from server.matching.names.finder import finder
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import Level, NameMatch, compare
 from server.matching.names.prepare import PreparedName, prepare
@@ -57,6 +58,7 @@ class NameIndex:
         self._refs = arrays["names.refs"]
         self._kinds = arrays["names.kinds"]
         self._entries = Entries(arrays)
+        self._find = finder(arrays, self._entries)
         self._scanner = Scanner(arrays, lexicon, self._prepared)
 
     @classmethod
@@ -96,7 +98,7 @@ class NameIndex:
         Names whose `ref` is refused by `skip` are left out before the others are counted.
         """
         hits = []
-        rows = dict.fromkeys(candidates(query, self._entries, self._lexicon))
+        rows = dict.fromkeys(candidates(query, self._entries, self._find, self._lexicon))
         for row in islice(rows, limit + MOST_COMPARED):
             name = self._prepared(row)
             match = compare(query, name, self._lexicon, candidates_only=True)

@@ -12,11 +12,10 @@ from server.matching.names import fold
 from server.matching.names.ceiling import Known, may_stay
 from server.matching.names.costs import ALIKE_SOUND
 from server.matching.names.hashed import KeyTable
-from server.matching.names.model import HOPELESS_EDITS
+from server.matching.names.limits import MOST_EDITS, MOST_WORDS
 from server.matching.names.tokens import Role, Token
 from server.matching.names.words import WordTable
 
-MOST_EDITS = int(HOPELESS_EDITS)
 SHORT = 4
 """In words shorter than this one edit is forgiven."""
 LONG = 8
@@ -27,8 +26,6 @@ NEARLY_LONG = 7
 AKIN = 1.0
 """Edits that names which stand for one another cost: Bill, William."""
 MOST_KEPT = 2_000
-MOST_WORDS = 500
-"""Words with the same sound or consonants that are looked at."""
 BITS = 62
 """Slots that are told apart by a bit of a 64-bit number."""
 

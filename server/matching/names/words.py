@@ -13,6 +13,8 @@ from server.matching.names.letters import LetterTable
 
 SHORT = 16
 """Bytes of a word that lie in a column of their own, where they are read sooner."""
+OTHER = b"\xff" * SHORT
+"""What lies there for a word that is not ASCII: far from any word that is."""
 
 
 class WordTable:
@@ -27,8 +29,7 @@ class WordTable:
         """Make the arrays; `rows` gives the number that each place had."""
         arrays = LetterTable.build(words, name)
         ordered = [words[row] for row in arrays[f"{name}.rows"].tolist()]
-        # other words are only compared with words of their own script
-        short = [word[:SHORT] if word.isascii() else "" for word in ordered]
+        short = [word[:SHORT].encode() if word.isascii() else OTHER for word in ordered]
         return arrays | {f"{name}.short": np.array(short, f"S{SHORT}")}
 
     def near(self, word: str, edits: int) -> tuple[np.ndarray, np.ndarray]:

@@ -1,0 +1,118 @@
+// The loops that C does best: rows whose bits are near, and the edits between two short words.
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_MSC_VER)
+#include <intrin.h>
+#define bits_of(x) __popcnt64(x)
+#else
+#define bits_of(x) ((uint64_t)__builtin_popcountll(x))
+#endif
+
+// Look at 64 rows at once, and at each of them only where one is near: most blocks hold none.
+#define SCAN_LOOP                                                                   \
+    size_t found = 0, i = 0;                                                        \
+    for (; i + 64 <= count; i += 64) {                                              \
+        uint64_t any = 0;                                                           \
+        for (int j = 0; j < 64; j++) any |= bits_of(rows[i + j] ^ query) <= most;   \
+        if (any)                                                                    \
+            for (int j = 0; j < 64; j++) {                                          \
+                out[found] = (uint32_t)(first + i + j);                             \
+                found += bits_of(rows[i + j] ^ query) <= most;                      \
+            }                                                                       \
+    }                                                                               \
+    for (; i < count; i++) {                                                        \
+        out[found] = (uint32_t)(first + i);                                         \
+        found += bits_of(rows[i] ^ query) <= most;                                  \
+    }                                                                               \
+    return found;
+
+#define SCAN_ARGUMENTS                                                              \
+    const uint64_t *rows, size_t count, uint64_t query, uint64_t most, size_t first, uint32_t *out
+
+#if defined(__GNUC__) && defined(__x86_64__)
+#define WITH(isa) __attribute__((noinline, target(isa), optimize("O3")))
+WITH("avx512f,avx512vl,avx512vpopcntdq,popcnt")
+static size_t scan_wide(SCAN_ARGUMENTS) { SCAN_LOOP }
+WITH("popcnt")
+static size_t scan_popcnt(SCAN_ARGUMENTS) { SCAN_LOOP }
+#endif
+static size_t scan_plain(SCAN_ARGUMENTS) { SCAN_LOOP }
+
+// Write the numbers, from `first` on, of the rows that differ from `query` in at most so many bits.
+// `out` has room for one more than `count`.
+static size_t scan(SCAN_ARGUMENTS) {
+#if defined(__GNUC__) && defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512vpopcntdq"))
+        return scan_wide(rows, count, query, most, first, out);
+    if (__builtin_cpu_supports("popcnt"))
+        return scan_popcnt(rows, count, query, most, first, out);
+#endif
+    return scan_plain(rows, count, query, most, first, out);
+}
+
+// Of some places keep those whose texts lack few letters of the query, or it of theirs: where they
+// stand in `places`, and how far they are apart. The arrays are large and met in no order, so that
+// what comes soon is fetched ahead.
+#define SIFT_ARGUMENTS                                                              \
+    const uint32_t *places, size_t count, const uint64_t *rows, const uint8_t *flags, \
+    uint64_t query, uint8_t mask, uint8_t wanted, uint8_t always, uint64_t most,    \
+    uint32_t *at, uint32_t *apart
+
+#define SIFT_LOOP                                                                   \
+    size_t kept = 0;                                                                \
+    for (size_t i = 0; i < count; i++) {                                            \
+        size_t soon = i + 16 < count ? i + 16 : count - 1;                          \
+        fetch(&rows[places[soon]]);                                                 \
+        fetch(&flags[places[soon]]);                                                \
+        uint64_t row = rows[places[i]];                                             \
+        uint8_t flag = flags[places[i]];                                            \
+        uint64_t lacking = bits_of(query & ~row), surplus = bits_of(row & ~query);  \
+        uint64_t less = lacking < surplus ? lacking : surplus;                      \
+        at[kept] = (uint32_t)i;                                                     \
+        apart[kept] = (uint32_t)(7 * less + lacking + surplus);                     \
+        kept += (flag & mask) == wanted && ((flag & always) || less <= most);       \
+    }                                                                               \
+    return kept;
+
+#if defined(__GNUC__)
+#define fetch(address) __builtin_prefetch(address)
+#else
+#define fetch(address)
+#endif
+
+#if defined(__GNUC__) && defined(__x86_64__)
+WITH("popcnt")
+static size_t sift_popcnt(SIFT_ARGUMENTS) { SIFT_LOOP }
+#endif
+static size_t sift_plain(SIFT_ARGUMENTS) { SIFT_LOOP }
+
+static size_t sift_letters(SIFT_ARGUMENTS) {
+#if defined(__GNUC__) && defined(__x86_64__)
+    if (__builtin_cpu_supports("popcnt"))
+        return sift_popcnt(
+            places, count, rows, flags, query, mask, wanted, always, most, at, apart);
+#endif
+    return sift_plain(places, count, rows, flags, query, mask, wanted, always, most, at, apart);
+}
+
+// Edits between a word of 1 to 64 bytes and another, as optimal string alignment counts them:
+// Hyyro, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances" (2003).
+// `bits` has for each byte the places where the word has it.
+static int osa(const uint64_t *bits, int size, const uint8_t *other, int other_size) {
+    uint64_t up = ~(uint64_t)0, down = 0, same = 0, before = 0, last = (uint64_t)1 << (size - 1);
+    int edits = size;
+    for (int i = 0; i < other_size; i++) {
+        uint64_t here = bits[other[i]];
+        uint64_t swapped = ((~same & here) << 1) & before;
+        same = (((here & up) + up) ^ up) | here | down | swapped;
+        uint64_t more = down | ~(same | up), less = same & up;
+        edits += (more & last) != 0;
+        edits -= (less & last) != 0;
+        more = (more << 1) | 1;
+        up = (less << 1) | ~(same | more);
+        down = more & same;
+        before = here;
+    }
+    return edits;
+}
