@@ -20,7 +20,7 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.app: pyproject.toml $(KERNEL).pyx $(KERNEL).h | $(BIN)/python
+$(VENV)/.app: pyproject.toml $(wildcard $(KERNEL)/*.pyx $(KERNEL)/*.pxd $(KERNEL)/*.h) | $(BIN)/python
 	@echo "Installing Lurewise (the first time takes about a minute)"
 	@$(BIN)/pip install --quiet -e '.[postgres,redis]'
 	@touch $@
@@ -71,4 +71,4 @@ bench: $(VENV)/.dev ## measure speed beside other ways, write bench/RESULTS.md (
 
 clean: ## remove what the commands above made, but the database
 	rm -rf $(VENV) build bench/node/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache
-	rm -f $(KERNEL).cpp $(KERNEL).*.so
+	rm -f $(KERNEL)/*.cpp $(KERNEL)/*.so

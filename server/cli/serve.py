@@ -42,7 +42,7 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
-    from server.matching.names.finder import COMPILED
+    from server.matching.names.kernel import COMPILED
 
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     if not COMPILED:

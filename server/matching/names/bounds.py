@@ -66,14 +66,14 @@ class Sieve:
                 edits += self._unless_spelt(least, word, words, others)
                 if edits > HOPELESS_EDITS:
                     return False
-        return edits <= 1 or self._person or _few_more(words, others, self._lexicon)
+        return edits <= 1 or self._person or few_more(words, others, self._lexicon)
 
     def _cost(self, word: str, listed: str) -> float:
         """Edits from a word of the query to a listed word."""
         known = self._costs[word]
         cost = known.get(listed)
         if cost is None:
-            cost = known[listed] = _pair_cost(word, listed, self._person, self._lexicon)
+            cost = known[listed] = pair_cost(word, listed, self._person, self._lexicon)
         return cost
 
     def _unless_spelt(
@@ -84,28 +84,28 @@ class Sieve:
         if cost <= ALIKE_SOUND:
             return cost
         least, longest = self._initials, min(LONGEST_INITIALS, len(words))
-        if least <= len(word) and _spells(word, others):
+        if least <= len(word) and spells(word, others):
             return 0.0
         for other in others:
-            if least <= len(other) <= longest and _spells(other, words):
+            if least <= len(other) <= longest and spells(other, words):
                 return 0.0
         return min(cost, 1.0) if word.isdigit() else cost
 
 
-def _pair_cost(word: str, other: str, person: bool, lexicon: NameLexicon) -> float:
+def pair_cost(word: str, other: str, person: bool, lexicon: NameLexicon) -> float:
     cost = float(OSA.distance(word, other, score_cutoff=ENOUGH - 1))
     if cost == 0 or _is_part(word, other):
         return 0.0
     if sound_of(word, lexicon) == sound_of(other, lexicon):
         return ALIKE_SOUND
-    if person and cost > 1 and _akin(word, other, lexicon):
+    if person and cost > 1 and akin(word, other, lexicon):
         return 1.0
     return cost
 
 
-def _few_more(words: Sequence[str], others: Sequence[str], lexicon: NameLexicon) -> bool:
+def few_more(words: Sequence[str], others: Sequence[str], lexicon: NameLexicon) -> bool:
     """Whether the others have so few letters more that a name with over one edit may keep them."""
-    if any(len(word) > 2 and _spells(word, others) for word in words):
+    if any(len(word) > 2 and spells(word, others) for word in words):
         return True  # letters stand for words of any length
     letters = sum(map(len, words))
     more = sum(_weight(other, lexicon) * len(other) for other in others) - letters - SPELLINGS
@@ -131,7 +131,7 @@ def _is_part(word: str, other: str) -> bool:
     return partial_ratio(word, other, score_cutoff=least) > 0
 
 
-def _spells(letters: str, words: Sequence[str]) -> bool:
+def spells(letters: str, words: Sequence[str]) -> bool:
     """Whether so few letters may be the first letters of some of the words."""
     size = len(letters)
     if size > LONGEST_INITIALS or size > len(words):
@@ -140,7 +140,7 @@ def _spells(letters: str, words: Sequence[str]) -> bool:
     return all(firsts.count(letter) >= letters.count(letter) for letter in letters)
 
 
-def _akin(word: str, other: str, lexicon: NameLexicon) -> bool:
+def akin(word: str, other: str, lexicon: NameLexicon) -> bool:
     return _share(word, other, lexicon.nicknames) or _share(word, other, lexicon.families)
 
 

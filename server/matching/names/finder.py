@@ -7,19 +7,13 @@ from functools import partial
 
 import numpy as np
 
+from server.matching.names import kernel
 from server.matching.names.candidates import Find, found, slips
 from server.matching.names.entries import Entries
-
-try:
-    from server.matching.names.kernel import Finder
-except ImportError:  # a machine without a C++ compiler or without Python's headers
-    COMPILED = False
-else:
-    COMPILED = True
 
 
 def finder(arrays: Mapping[str, np.ndarray], entries: Entries) -> Find:
     """What finds the candidates in one index; both ways find the same."""
-    if COMPILED:
-        return Finder(arrays, entries.vocabulary, slips).found
+    if kernel.COMPILED:
+        return kernel.Finder(arrays, entries.vocabulary, slips).found
     return partial(found, entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.matching.names.bounds import Sieve
+from server.matching.names import bounds, kernel
 from server.matching.names.keys import (
     acronyms,
     akin_keys,
@@ -37,7 +37,8 @@ class Question:
         """The words to look for."""
         self.others = [t for t in view.tokens if not tells(t) and t.role not in FREE]
         """Words that are not looked for, and need a partner nevertheless."""
-        self.sieve = Sieve([token.text for token in view.tokens], view.person, lexicon)
+        sieve = kernel.Sieve if kernel.COMPILED else bounds.Sieve
+        self.sieve = sieve([token.text for token in view.tokens], view.person, lexicon)
         self.whole = whole(view)
         self.letters = len(self.whole) - self.whole.count(" ")
         self._lexicon = lexicon

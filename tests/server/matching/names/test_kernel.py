@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic_names import mistyped, names, respelt, swapped
-from server.matching.names import candidates, finder
+from server.matching.names import bounds, candidates, kernel
 from server.matching.names.entries import Entries, views
 from server.matching.names.index import NameIndex, NameRow
 from server.matching.names.lexicon import NameLexicon
@@ -40,7 +40,7 @@ class Both:
         arrays = NameIndex.build(rows, lexicon).arrays()
         self._lexicon = lexicon
         self._entries = Entries(arrays)
-        self._compiled = finder.Finder(arrays, self._entries.vocabulary, candidates.slips).found
+        self._compiled = kernel.Finder(arrays, self._entries.vocabulary, candidates.slips).found
         self._numpy = partial(candidates.found, self._entries)
 
     def questions(self, name: str, kind: NameKind = NameKind.UNKNOWN) -> Iterator[Question]:
@@ -72,7 +72,7 @@ def listed(lexicon: NameLexicon) -> Both:
 
 def test_the_kernel_is_built() -> None:
     """Without it all works, several times slower; the tests would then compare nothing."""
-    assert finder.COMPILED, "install a C++ compiler and Python's headers, then: make clean test"
+    assert kernel.COMPILED, "install a C++ compiler and Python's headers, then: make clean test"
 
 
 def test_near_and_far_names(invented: Both) -> None:
@@ -105,6 +105,37 @@ def test_names_that_are_cut_off_are_the_same(
 @given(name=st.text(max_size=40) | st.text("abcdeins \u00e9\u592a", max_size=30))
 def test_any_text(listed: Both, name: str) -> None:
     assert listed.differ([name]) == []
+
+
+WORDS = st.text("abceinost", min_size=1, max_size=12) | st.text("a1é太", min_size=1, max_size=4)
+
+
+@settings(max_examples=1_500, deadline=None)
+@given(words=st.lists(WORDS, min_size=1, max_size=5), data=st.data(), person=st.booleans())
+def test_words_that_may_match(
+    lexicon: NameLexicon, words: list[str], data: st.DataObject, person: bool
+) -> None:
+    """The same answer for the words themselves, changed, joined and cut."""
+    listed = data.draw(st.lists(st.sampled_from(words) | WORDS, min_size=1, max_size=5))
+    listed.append("".join(listed[:2]))
+    place = data.draw(st.integers(0, len(listed) - 1))
+    at = data.draw(st.integers(0, len(listed[place])))
+    listed[place] = listed[place][:at] + data.draw(WORDS) + listed[place][at + 1 :]
+    compiled = kernel.Sieve(words, person, lexicon)
+    plain = bounds.Sieve(words, person, lexicon)
+    for some in (listed, listed[:1], listed[place:], listed[::-1]):
+        assert compiled.may_match(some) == plain.may_match(some)
+
+
+def test_names_pass_the_sieve_alike(lexicon: NameLexicon) -> None:
+    listed = [prepare(name, kind, lexicon).view for name, kind in names(400)]
+    for asked in listed[::10]:
+        words = [token.text for token in asked.tokens]
+        compiled = kernel.Sieve(words, asked.person, lexicon)
+        plain = bounds.Sieve(words, asked.person, lexicon)
+        for other in listed:
+            some = [token.text for token in other.tokens]
+            assert compiled.may_match(some) == plain.may_match(some), (words, some)
 
 
 def test_an_empty_index_finds_nothing(lexicon: NameLexicon) -> None:

@@ -116,3 +116,40 @@ static int osa(const uint64_t *bits, int size, const uint8_t *other, int other_s
     }
     return edits;
 }
+
+// Letters that two strings share in order; `bits` has for each byte the places in the first one,
+// which has 1 to 64. Hyyro, "Bit-parallel LCS-length computation revisited" (2004).
+static int shared_in_order(const uint64_t *bits, int size, const uint8_t *other, int other_size) {
+    uint64_t left = ~(uint64_t)0;
+    for (int i = 0; i < other_size; i++) {
+        uint64_t met = left & bits[other[i]];
+        left = (left + met) | (left - met);
+    }
+    uint64_t mask = size == 64 ? ~(uint64_t)0 : ((uint64_t)1 << size) - 1;
+    int shared = 0;
+    for (uint64_t taken = ~left & mask; taken; taken &= taken - 1) shared++;
+    return shared;
+}
+
+// The likeness, 0 to 100, of a word of 1 to 64 bytes and the part of another that is most like it,
+// as rapidfuzz's partial_ratio: of all stretches as long as the word, and shorter ones at the ends.
+static double most_alike_part(const uint8_t *word, int size, const uint8_t *other, int other_size) {
+    uint64_t bits[256] = {0};
+    double best = 0;
+    for (int i = 0; i < size; i++) bits[word[i]] |= (uint64_t)1 << i;
+    for (int end = 1; end < other_size + size; end++) {
+        int start = end > size ? end - size : 0, stop = end < other_size ? end : other_size;
+        int shared = shared_in_order(bits, size, other + start, stop - start);
+        double alike = 200.0 * shared / (size + stop - start);
+        if (alike > best) best = alike;
+    }
+    return best;
+}
+
+static double part_of(const uint8_t *one, int size, const uint8_t *other, int other_size) {
+    if (size > other_size) return most_alike_part(other, other_size, one, size);
+    double alike = most_alike_part(one, size, other, other_size);
+    if (size < other_size) return alike;
+    double turned = most_alike_part(other, other_size, one, size);
+    return alike > turned ? alike : turned;
+}
