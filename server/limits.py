@@ -1,9 +1,10 @@
 """How often one address, or one API key, may ask.
 
 Decision: a moving window, so that after `Retry-After` seconds a request is really accepted.
-Limits live in each process, divided by the number of workers, or in Redis, shared by all; when
-Redis is away they fall back to each process. Keys are addresses hashed with a secret that
-changes every day, so no table of limits tells who asked.
+One worker counts in its memory. Several share a file (`server.limitstore`), several machines
+Redis: a connection stays with one worker, so that a part of the limit for each would break the
+promise. Where file or Redis are away each process counts for itself. Keys are addresses hashed
+with a secret that changes every day, so no table of limits tells who asked.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from flask_limiter import Limiter
 from flask_limiter.errors import RateLimitExceeded
 from limits import RateLimitItem, parse_many
 
+from server import limitstore
 from server.api import auth
 from server.config import ConfigError, Settings
 
@@ -34,7 +36,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         return  # an idle limiter would still cost every request
     limiter = Limiter(
         address_key,
-        storage_uri=settings.redis_url or "memory://",
+        storage_uri=place(settings),
         strategy="moving-window",
         in_memory_fallback_enabled=bool(settings.redis_url),
         key_prefix="lurewise",
@@ -45,19 +47,24 @@ def init_app(app: Flask, settings: Settings) -> None:
         return _tell(response, limiter)
 
     limiter.init_app(app)
-    parts = 1 if settings.redis_url else max(1, settings.workers)
-    check = _text("LUREWISE_RATELIMIT_CHECK", settings.ratelimit_check, parts)
-    report = _text("LUREWISE_RATELIMIT_REPORT", settings.ratelimit_report, parts)
-    lookup = _text("LUREWISE_RATELIMIT_LOOKUP", settings.ratelimit_lookup, parts)
-    batch = _text("", settings.ratelimit_lookup, parts * BATCH_SHARE)
+    check = _text("LUREWISE_RATELIMIT_CHECK", settings.ratelimit_check)
+    report = _text("LUREWISE_RATELIMIT_REPORT", settings.ratelimit_report)
+    lookup = _text("LUREWISE_RATELIMIT_LOOKUP", settings.ratelimit_lookup)
+    batch = _text("", settings.ratelimit_lookup, BATCH_SHARE)
     checks = ("api_check.check", "pages.check", "quiz.material_h5p")
     reports = ("api_reports.report", "reports.report")  # a wrong one costs no more than a check
     _guard(app, limiter, (*checks, *reports), "check", lambda: check, address_key)
     _guard(app, limiter, reports, "report", lambda: report, address_key, _stored)
     _guard(app, limiter, ("api_lookup.lookup",), "lookup", lambda: _by_key(lookup, check), caller)
     _guard(app, limiter, ("api_batch.batch",), "batch", lambda: _by_key(batch, check), caller)
-    paper = _text("", PAPER, parts)
-    _guard(app, limiter, ("quiz.paper_pdf",), "paper", lambda: paper, address_key)
+    _guard(app, limiter, ("quiz.paper_pdf",), "paper", lambda: PAPER, address_key)
+
+
+def place(settings: Settings) -> str:
+    """Where the limits are counted, as the library of limits writes it."""
+    if settings.redis_url:
+        return settings.redis_url
+    return limitstore.uri(settings) if settings.workers > 1 else "memory://"
 
 
 def address_key() -> str:
@@ -116,17 +123,17 @@ def _guard(
             app.view_functions[name] = decorate(view)  # type: ignore[assignment]
 
 
-def _text(setting: str, text: str, parts: int) -> str:
-    """Write a limit divided by `parts`; ConfigError when it cannot be read."""
+def _text(setting: str, text: str, share: int = 1) -> str:
+    """Write a limit, or one `share`-th of it; ConfigError when it cannot be read."""
     try:
         items = parse_many(text)
     except ValueError:
         raise ConfigError(f"{setting} is {text!r}; write for example 60/minute") from None
-    return ";".join(_divided(item, parts) for item in items)
+    return ";".join(_divided(item, share) for item in items)
 
 
-def _divided(item: RateLimitItem, parts: int) -> str:
-    return f"{max(1, item.amount // parts)} per {item.multiples} {item.GRANULARITY.name}"
+def _divided(item: RateLimitItem, share: int) -> str:
+    return f"{max(1, item.amount // share)} per {item.multiples} {item.GRANULARITY.name}"
 
 
 def _tell(response: Response, limiter: Limiter) -> Response:

@@ -18,7 +18,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from server.app_state import EXTENSION as STATE
 from server.app_state import AppState
-from server.limits import address_key
+from server.limits import address_key, place
 
 EXTENSION = "lurewise_classroom"
 TEN_MINUTES, HOUR, MINUTE = 600, 3600, 60
@@ -49,15 +49,14 @@ ANSWER = Limit("answer", 120, MINUTE)  # one learner
 class Guard:
     """Counts what happens; without a storage nothing is ever too much."""
 
-    def __init__(self, uri: str, parts: int = 1) -> None:
-        """Count in `uri` (memory:// or Redis), in `parts` processes that do not share it."""
-        self._parts = parts
+    def __init__(self, uri: str) -> None:
+        """Count in `uri`, which `server.limits.place` gives."""
         self._shared = MovingWindowRateLimiter(storage_from_string(uri, wrap_exceptions=True))
         self._own = MovingWindowRateLimiter(MemoryStorage())
 
     def hit(self, limit: Limit, *key: str) -> bool:
         """Count one; False when it is too much."""
-        item = self._item(limit)
+        item = _item(limit)
         try:
             return self._shared.hit(item, limit.name, *key)
         except StorageError:
@@ -65,7 +64,7 @@ class Guard:
 
     def full(self, limit: Limit, *key: str) -> bool:
         """Whether the next one would be too much."""
-        item = self._item(limit)
+        item = _item(limit)
         try:
             return not self._shared.test(item, limit.name, *key)
         except StorageError:
@@ -73,25 +72,19 @@ class Guard:
 
     def seen(self, limit: Limit, *key: str) -> bool:
         """Whether anything was counted lately."""
-        item = self._item(limit)
+        item = _item(limit)
         try:
             left = self._shared.get_window_stats(item, limit.name, *key).remaining
         except StorageError:
             left = self._own.get_window_stats(item, limit.name, *key).remaining
         return left < item.amount
 
-    def _item(self, limit: Limit) -> RateLimitItemPerSecond:
-        amount = max(1, limit.amount // self._parts)
-        return RateLimitItemPerSecond(amount, limit.seconds, namespace="lurewise-class")
-
 
 def init_app(app: Flask) -> None:
     """Count for this application, unless its operator limits elsewhere."""
     state: AppState = app.extensions[STATE]
-    settings = state.settings
-    parts = 1 if settings.redis_url else max(1, settings.workers)
-    on = settings.ratelimit_enabled
-    app.extensions[EXTENSION] = Guard(settings.redis_url or "memory://", parts) if on else None
+    on = state.settings.ratelimit_enabled
+    app.extensions[EXTENSION] = Guard(place(state.settings)) if on else None
 
 
 def may(limit: Limit, key: str = "") -> bool:
@@ -124,6 +117,10 @@ def claimed_wrong(class_id: str) -> bool:
     """
     guard = _guard()
     return guard is None or (guard.hit(WRONG_SECRET, class_id) and guard.hit(WRONG_SECRET_ALL))
+
+
+def _item(limit: Limit) -> RateLimitItemPerSecond:
+    return RateLimitItemPerSecond(limit.amount, limit.seconds, namespace="lurewise-class")
 
 
 def _guard() -> Guard | None:

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from server import keys
+from server import keys, limitstore
 from server.config import ConfigError
 from server.limits import hashed
 
@@ -64,11 +64,33 @@ def test_one_ipv6_network_is_one_asker(limited: Callable[..., FlaskClient]) -> N
     assert check(client, "2001:db8:0:1::1").status_code == 200
 
 
-def test_limits_are_divided_among_workers(limited: Callable[..., FlaskClient]) -> None:
-    response = check(limited(ratelimit_check="60/minute", workers=4))
-    assert response.headers["RateLimit-Policy"] == '"check";q=15;w=60'
-    response = check(limited(ratelimit_check="2/minute", workers=4))
-    assert response.headers["RateLimit-Policy"] == '"check";q=1;w=60'
+def test_workers_share_a_limit(build: Callable[..., Flask]) -> None:
+    one, other = (
+        build(ratelimit_enabled=True, ratelimit_check="3/minute", workers=2).test_client()
+        for _ in range(2)
+    )
+    found = [check(client) for client in (one, other, other, one, other)]
+    assert [response.status_code for response in found] == [200, 200, 200, 429, 429]
+    assert {one.headers["RateLimit-Policy"] for one in found} == {'"check";q=3;w=60'}
+    left = [response.headers["RateLimit"].split(";")[1] for response in found]
+    assert left == ["r=2", "r=1", "r=0", "r=0", "r=0"]
+
+
+def test_a_shared_file_that_is_away_leaves_limits_in_the_process(
+    build: Callable[..., Flask],
+) -> None:
+    app = build(
+        ratelimit_enabled=True, ratelimit_check="1/minute", ratelimit_report="1/hour", workers=2
+    )
+    path = limitstore.path_of(app.extensions["lurewise"].settings)
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    try:
+        client = app.test_client()
+        assert [check(client).status_code for _ in range(2)] == [200, 429]
+        assert client.get("/quiz/class/222222").status_code == 404
+    finally:
+        path.rmdir()
 
 
 def test_the_page_and_the_api_share_a_limit(limited: Callable[..., FlaskClient]) -> None:
