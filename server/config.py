@@ -24,7 +24,7 @@ class Settings:
 
     host: str = "127.0.0.1"  # HOST: address to serve on
     port: int = 5000  # PORT: port to serve on
-    workers: int = 1  # LUREWISE_WORKERS: worker processes of `lurewise serve`
+    workers: int = 0  # LUREWISE_WORKERS: processes of `lurewise serve`; 0: as many as cores
     threads: int = 64  # LUREWISE_THREADS: requests that a worker can have open at once
     one_core: bool = True  # LUREWISE_ONE_CORE: keep each worker on one core: it answers more
     instance: Path = ROOT / "instance"  # LUREWISE_INSTANCE: database, keys, caches

@@ -1,4 +1,4 @@
-"""Which cores a process runs on.
+"""How many workers there are, and which cores a process runs on.
 
 A worker runs one thread of Python at a time, so that a second core gives it nothing; but its
 threads wander from core to core, and each time what lies in a core's cache must follow. Kept to one
@@ -7,6 +7,7 @@ core it answers about a third more checks.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -15,8 +16,28 @@ from multiprocessing import current_process
 
 from server.config import ROOT, Settings
 
+MOST_WORKERS = 4
+"""By default: a machine with many cores has others to share them with."""
 _given: set[int] = set()
 """The cores that this process had before it was kept to one."""
+
+
+def copied() -> bool:
+    """Whether workers are copies of the process that starts them, and share its memory (Linux)."""
+    return multiprocessing.get_start_method() == "fork"
+
+
+def workers(settings: Settings) -> int:
+    """How many workers to start: those of the setting, else one for each core, at most four.
+
+    One where each would read the knowledge for itself, and take as much memory as the first.
+    """
+    if settings.workers:
+        return settings.workers
+    if not copied():
+        return 1
+    given = getattr(os, "sched_getaffinity", None)
+    return min(len(given(0)) if given else os.cpu_count() or 1, MOST_WORKERS)
 
 
 def keep_to_one() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import multiprocessing
 import os
 import socket
 import threading
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from server import cores, db, heap, refresh
+from server import cores, db, heap, limitstore, refresh
 from server.cli.errors import Refused
 from server.cli.setup import set_up
 from server.config import Settings
@@ -25,18 +24,22 @@ KILL_SECONDS = 10  # how long a stop waits for requests under way
 @click.command(help="Answer on http://HOST:PORT (set up first when needed).")
 @click.option("--host", help="Address to serve on; else HOST, else 127.0.0.1.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Else PORT, else 5000.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Else LUREWISE_WORKERS, else 1.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), help="Else LUREWISE_WORKERS, else as many as cores."
+)
 def command(host: str | None, port: int | None, workers: int | None) -> None:
     """Serve until interrupted."""
     given = {"HOST": host, "PORT": port, "LUREWISE_WORKERS": workers}
     # in the environment, so that the worker processes see the same
     os.environ.update({name: str(value) for name, value in given.items() if value})
     settings = Settings.from_env()
+    count = cores.workers(settings)
+    os.environ.update({"LUREWISE_WORKERS": str(count)})  # so they know that they share limits
     look_at_port(settings.host, settings.port)
     look_at_settings(settings)
     set_up(settings, click.echo)
     index(settings)
-    if settings.workers > 1:
+    if count > 1:
         read_ahead()
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -52,20 +55,25 @@ def command(host: str | None, port: int | None, workers: int | None) -> None:
             " install g++ python3-dev) and then Lurewise again."
         )
     click.echo(f"Lurewise answers on http://{shown}:{settings.port} (stop with Ctrl+C)")
-    Server(
+    server = Server(
         "server.cli.serve:application",
         factory=True,
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
-        workers=settings.workers,
+        workers=count,
         # a check waits for nothing, but a client that sends its body slowly holds a thread: with 4
         # of them, 4 such clients stopped everybody
         blocking_threads=max(1, settings.threads),
         workers_kill_timeout=KILL_SECONDS,
         log_access=False,
         log_level=LogLevels.error,
-    ).serve()
+    )
+    limitstore.forget(settings)
+    try:
+        server.serve()
+    finally:
+        limitstore.forget(settings)
 
 
 def application() -> Flask:
@@ -84,7 +92,7 @@ def read_ahead() -> None:
 
     They share its memory, some 100 MB, and start sooner. One worker alone would share with nobody.
     """
-    if multiprocessing.get_start_method() == "fork":
+    if cores.copied():
         from server import create_app, dataset
 
         create_app()  # what it imports and reads stays read

@@ -67,6 +67,26 @@ def test_an_operator_can_let_them_wander(tmp_path: Path) -> None:
         assert all(one == os.sched_getaffinity(0) for one in threads)
 
 
+@pytest.mark.parametrize(("given", "most"), [(1, 1), (2, 2), (4, 4), (64, 4)])
+def test_as_many_workers_as_cores_and_at_most_four(
+    monkeypatch: pytest.MonkeyPatch, given: int, most: int
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(given)))
+    assert cores.workers(Settings()) == most
+    assert cores.workers(Settings(workers=7)) == 7
+    monkeypatch.delattr(os, "sched_getaffinity")  # macOS
+    monkeypatch.setattr(os, "cpu_count", lambda: given)
+    assert cores.workers(Settings()) == most
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert cores.workers(Settings()) == 1
+
+
+def test_one_worker_where_each_would_read_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cores.multiprocessing, "get_start_method", lambda: "spawn")
+    assert cores.workers(Settings()) == 1
+    assert cores.workers(Settings(workers=2)) == 2
+
+
 def test_a_system_without_the_call_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     before = os.sched_getaffinity(0)
     monkeypatch.delattr(os, "sched_setaffinity")  # macOS, Windows

@@ -20,6 +20,7 @@ def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(f"LUREWISE_{name}", raising=False)
     folder = tmp_path / "instance"
     monkeypatch.setenv("LUREWISE_INSTANCE", str(folder))
+    monkeypatch.setenv("LUREWISE_WORKERS", "1")  # `serve` leaves its own number there
     return folder
 
 

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,7 +14,6 @@ from server.cli import COMMANDS
 from server.cli.check import human
 from server.cli.errors import Refused
 from server.cli.serve import look_at_port
-from tests.browser.conftest import free_port
 from tests.server.cli.conftest import Run
 
 LIST = "domain\nbad.example\nt.me\nnot a host\n"
@@ -217,26 +215,6 @@ def test_a_busy_port_is_said_before_anything_else(run: Run, instance: Path) -> N
     assert done.exit_code == 2
     assert f"port {port} is in use" in done.output
     assert not instance.exists()
-
-
-@pytest.mark.parametrize(("given", "threads"), [("", 64), ("2", 2), ("0", 1)])
-def test_a_worker_has_the_threads_of_the_setting(
-    ready: Run, monkeypatch: pytest.MonkeyPatch, given: str, threads: int
-) -> None:
-    asked: dict[str, Any] = {}
-
-    class Server:
-        def __init__(self, target: str, **settings: Any) -> None:
-            asked.update(settings)
-
-        def serve(self) -> None: ...
-
-    monkeypatch.setattr("granian.server.Server", Server)
-    monkeypatch.setenv("PORT", str(free_port()))
-    monkeypatch.setenv("LUREWISE_THREADS", given)
-    done = ready("serve")
-    assert done.exit_code == 0, done.output
-    assert asked["blocking_threads"] == threads
 
 
 def test_help_names_every_command_and_loads_none() -> None:
