@@ -41,7 +41,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where `lurewise serve` serves, as `make run` starts it."""
+    """Where `lurewise serve` serves."""
     from tests.browser.conftest import served
 
     with served(tmp_path_factory.mktemp("instance")) as found:

@@ -49,7 +49,7 @@ def wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def served(instance: Path) -> Iterator[str]:
-    """The address of `lurewise serve`, started as `make run` does."""
+    """The address of `lurewise serve`, with one worker: many of these run side by side."""
     port = free_port()
     env = {
         **os.environ,
@@ -57,6 +57,7 @@ def served(instance: Path) -> Iterator[str]:
         "LUREWISE_INSTANCE": str(instance),
         "LUREWISE_RATELIMIT_ENABLED": "0",
         "LUREWISE_QUIZ_PREVIEW": "1",
+        "LUREWISE_WORKERS": "1",
     }
     command = [str(Path(sys.executable).with_name("lurewise")), "serve"]
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)

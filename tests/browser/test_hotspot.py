@@ -32,6 +32,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "PORT": str(port),
         "LUREWISE_PUBLIC_URL": public,
         "LUREWISE_INSTANCE": str(tmp_path_factory.mktemp("hotspot")),
+        "LUREWISE_WORKERS": "1",
     }
     command = [str(Path(sys.executable).with_name("lurewise")), "serve"]
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)

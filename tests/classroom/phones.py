@@ -38,7 +38,7 @@ class Server:
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         env = {**os.environ, "PORT": str(port), "LUREWISE_INSTANCE": str(instance),
-               "LUREWISE_DATABASE_URL": database}  # fmt: skip
+               "LUREWISE_DATABASE_URL": database, "LUREWISE_WORKERS": "1"}  # fmt: skip
         command = [str(Path(sys.executable).with_name("lurewise")), "serve"]
         self.process = subprocess.Popen(
             command, env=env, stdout=subprocess.DEVNULL, start_new_session=True

@@ -75,6 +75,7 @@ class Service:
             "PORT": str(self.port),
             "LUREWISE_INSTANCE": str(folder / "instance"),
             "LUREWISE_RATELIMIT_ENABLED": "0",
+            "LUREWISE_WORKERS": "1",
         }
         self.process: subprocess.Popen[bytes] | None = None
 
