@@ -1,9 +1,11 @@
 """The whole check over HTTP beside a bare Flask endpoint, on the server that `make run` uses.
 
-One address, one name and one contact in each request, none sent twice, limiter off. wrk runs on
-the same machine, so both sides share the cores with it. wrk holds no rate: for the latency at half
-the load each connection waits a random time before its next request, as browsers do, with a mean
-that gives half the requests a second of the full load. The wait is not in the latency.
+One address, one name and one contact in each request, none sent twice, limiter off. Both sides have
+as many workers as `make run` starts on this machine, and as many connections for each, because a
+connection stays with one worker. wrk runs on the same machine, so both sides share the cores with
+it. wrk holds no rate: for the latency at half the load each connection waits a random time before
+its next request, as browsers do, with a mean that gives half the requests a second of the full
+load. The wait is not in the latency.
 """
 
 from __future__ import annotations
@@ -16,15 +18,18 @@ from statistics import median
 
 from bench import bare, filled
 from bench.rounds import Report, Result, at_least_result, at_most_result, progress
-from bench.serving import BARE, OURS, Load, Server, free_port, gunicorn, serving
+from bench.serving import BARE, CONNECTIONS, OURS, Load, Server, free_port, gunicorn, serving
 from bench.shares import shares, told
+from server import cores
+from server.config import Settings
 
 COMMAND = "make bench ONLY=http"
 SECONDS, ROUNDS = 3, 5
 LONG = 40  # seconds
-BODIES = 120_000
-HALF_CONNECTIONS = 32  # many, mostly waiting
+BODIES = 80_000  # for each worker
+HALF_CONNECTIONS = 32  # for each worker; many, mostly waiting
 P99_MS, MEGABYTES, SERVER = 25, 700, 2
+TWO = 2
 
 
 @dataclass(frozen=True)
@@ -52,26 +57,31 @@ SIZES = (
 def run(quick: bool) -> Report:
     """Measure each size against the floor, then the floor against gunicorn."""
     results: list[Result] = []
-    notes: list[str] = []
+    workers = cores.workers(Settings())
+    notes = [
+        f"HTTP: check and bare endpoint with {_count(workers)} each, as `make run` starts on this "
+        f"machine, and {CONNECTIONS * workers} connections; the two servers with 1 worker each."
+    ]
     for size in SIZES[:1] if quick else SIZES:
-        lines, share = _size(size, quick)
+        lines, share = _size(size, workers, quick)
         results += lines
         notes.append(told(size.name, shares(size.folder(), 1 if quick else 2 * SECONDS), share))
     return Report([*results, *_servers(quick), *([] if quick else _memory())], notes=notes)
 
 
-def _size(size: Size, quick: bool) -> tuple[list[Result], float]:
+def _size(size: Size, workers: int, quick: bool) -> tuple[list[Result], float]:
     """The lines of one size, and its share of the bare endpoint."""
     folder = size.folder()
-    bodies = filled.body_file(2_000 if quick else BODIES)
-    with _both(folder, bodies) as (ours, floor):
-        loads = _rounds(ours, floor, bodies, quick, size.name)
+    bodies = filled.body_file(2_000 if quick else BODIES * workers)
+    with _both(folder, bodies, workers) as (ours, floor):
+        loads = _rounds(ours, floor, bodies, quick, size.name, workers)
         rates = [load.rate for load, _ in loads]
-        halves = _half_load(ours, bodies, median(rates), quick)
+        halves = _half_load(ours, bodies, median(rates), workers, quick)
     shares = [a.rate / b.rate for a, b in loads]
     name = f"HTTP, {size.name}: share of the bare endpoint's requests a second"
     bar = None if quick else size.at_least
     both = f"{median(rates):.0f} and {median(b.rate for _, b in loads):.0f} requests a second"
+    both += f", {_count(workers)} each"
     lines = [
         at_least_result(name, shares, bar, COMMAND),
         Result(f"HTTP, {size.name}: check and bare endpoint", "", both, "", None, COMMAND),
@@ -88,9 +98,10 @@ def _size(size: Size, quick: bool) -> tuple[list[Result], float]:
 
 
 @contextmanager
-def _both(folder: Path, bodies: Path) -> Iterator[tuple[Server, Server]]:
-    """Our server, and the bare one that answers as many bytes, both with one worker."""
+def _both(folder: Path, bodies: Path, workers: int) -> Iterator[tuple[Server, Server]]:
+    """Our server, and the bare one that answers as many bytes, both with so many workers."""
     env = {"LUREWISE_INSTANCE": str(folder), "LUREWISE_RATELIMIT_ENABLED": "0"}
+    env["LUREWISE_WORKERS"] = str(workers)
     with ExitStack() as stack:
         ours = stack.enter_context(serving(OURS, free_port(), **env))
         env[bare.SIZE] = str(len(ours.post(_first(bodies))))
@@ -100,29 +111,30 @@ def _both(folder: Path, bodies: Path) -> Iterator[tuple[Server, Server]]:
 
 
 def _rounds(
-    ours: Server, floor: Server, bodies: Path, quick: bool, label: str
+    ours: Server, floor: Server, bodies: Path, quick: bool, label: str, workers: int = 1
 ) -> list[tuple[Load, Load]]:
     """Load both in turns; the first round warms up."""
-    seconds = 1 if quick else SECONDS
+    load = {"seconds": 1 if quick else SECONDS, "connections": CONNECTIONS * workers}
     rounds = progress(range((1 if quick else ROUNDS) + 1), f"HTTP, {label}")
-    return [(ours.load(bodies, seconds), floor.load(bodies, seconds)) for _ in rounds][1:]
+    return [(ours.load(bodies, **load), floor.load(bodies, **load)) for _ in rounds][1:]
 
 
-def _half_load(server: Server, bodies: Path, full: float, quick: bool) -> list[Load]:
+def _half_load(server: Server, bodies: Path, full: float, workers: int, quick: bool) -> list[Load]:
     """Load at half the rate; the pause is set right once, by what a first try gave."""
     seconds = 1 if quick else 2 * SECONDS
-    wanted = HALF_CONNECTIONS / (full / 2) * 1000  # ms from one request of a connection to the next
-    first = server.load(bodies, max(1, seconds / 3), round(wanted), HALF_CONNECTIONS)
-    pause = max(1, round(wanted - (HALF_CONNECTIONS / first.rate * 1000 - wanted)))
+    connections = HALF_CONNECTIONS * workers
+    wanted = connections / (full / 2) * 1000  # ms from one request of a connection to the next
+    first = server.load(bodies, max(1, seconds / 3), round(wanted), connections)
+    pause = max(1, round(wanted - (connections / first.rate * 1000 - wanted)))
     rounds = range(1 if quick else ROUNDS)
-    return [server.load(bodies, seconds, pause, HALF_CONNECTIONS) for _ in rounds]
+    return [server.load(bodies, seconds, pause, connections) for _ in rounds]
 
 
 def _servers(quick: bool) -> list[Result]:
-    """The bare endpoint under our server and under gunicorn's sync worker."""
+    """The bare endpoint under our server and under gunicorn's sync worker, one worker each."""
     folder = SIZES[0].folder()
     bodies = filled.body_file(2_000 if quick else BODIES)
-    env = {"LUREWISE_INSTANCE": str(folder), bare.SIZE: "3000"}
+    env = {"LUREWISE_INSTANCE": str(folder), "LUREWISE_WORKERS": "1", bare.SIZE: "3000"}
     port = free_port()
     with ExitStack() as stack:
         granian = stack.enter_context(serving(BARE, free_port(), **env))
@@ -141,10 +153,11 @@ def _memory() -> list[Result]:
     """Two workers that hold both millions and have answered, and long after."""
     folder = SIZES[-1].folder()
     env = {"LUREWISE_INSTANCE": str(folder), "LUREWISE_RATELIMIT_ENABLED": "0"}
-    with serving(OURS, free_port(), **env, LUREWISE_WORKERS="2") as server:
-        server.load(filled.body_file(BODIES), SECONDS)
+    bodies = filled.body_file(BODIES * TWO)
+    with serving(OURS, free_port(), **env, LUREWISE_WORKERS=str(TWO)) as server:
+        server.load(bodies, SECONDS)
         found = server.megabytes()
-        server.load(filled.body_file(BODIES), LONG)
+        server.load(bodies, LONG)
         later = server.megabytes()
     name = "HTTP, memory of two workers with both millions (PSS of all processes, summed)"
     after = f"HTTP, the same after {LONG} s more of full load"
@@ -152,6 +165,10 @@ def _memory() -> list[Result]:
         at_most_result(name, [found], MEGABYTES, COMMAND, " MB"),
         Result(after, "", f"{later:.0f} MB", "", None, COMMAND),
     ]
+
+
+def _count(workers: int) -> str:
+    return f"{workers} worker{'s' if workers > 1 else ''}"
 
 
 def _first(bodies: Path) -> bytes:

@@ -81,7 +81,7 @@ def test_a_larger_installation_grows_out_of_a_smaller(tmp_path, monkeypatch):
 def test_both_servers_answer_as_many_bytes_and_are_gone_afterwards(tmp_path, monkeypatch):
     monkeypatch.setattr(filled, "FOLDER", tmp_path)
     bodies = filled.body_file(3)
-    with whole_check._both(filled.installation(0, 0), bodies) as (ours, floor):
+    with whole_check._both(filled.installation(0, 0), bodies, 1) as (ours, floor):
         body = bodies.read_bytes().splitlines()[2]
         answer = json.loads(ours.post(body))
         assert [row["input"]["field"] for row in answer["checked"]] == ["urls", "names", "contacts"]
