@@ -93,6 +93,10 @@ class SharedCounts(Storage, MovingWindowSupport):
         self._own = MemoryStorage()
         self._away_until, self._failing = 0.0, False
 
+    def __del__(self) -> None:
+        if self._file:
+            self._file.close()
+
     @property
     def base_exceptions(self) -> type[Exception]:
         """What the file can fail with."""

@@ -49,7 +49,7 @@ def counts(settings: Settings) -> SharedCounts:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
     made = Clock()
     monkeypatch.setattr(limitstore, "time", made)
-    monkeypatch.setattr("limits.storage.memory.time.time", made.time)
+    monkeypatch.setattr("limits.storage.memory.time", made)
     return made
 
 
@@ -184,6 +184,14 @@ def test_a_file_that_is_deleted_fails_no_request(settings: Settings, counts: Sha
     assert hit(counts, "a", 2)
     path_of(settings).unlink()
     assert [hit(counts, "a", 2) for _ in range(2)] == [True, False]
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "a b#c?d%20e:é"
+    folder.mkdir()
+    counts = storage_from_string(uri(Settings(instance=folder)))
+    assert [hit(counts, "a", 1) for _ in range(2)] == [True, False]
+    assert [one.name for one in folder.iterdir()] == ["limits-5000.db"]
 
 
 def test_fixed_windows_are_not_offered(counts: SharedCounts) -> None:
