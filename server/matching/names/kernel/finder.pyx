@@ -2,6 +2,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """`candidates.found`, compiled."""
 
+from functools import lru_cache
+
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 from libc.string cimport memset
 from libcpp.algorithm cimport sort, stable_sort
@@ -16,6 +18,8 @@ from server.matching.names.kernel.tables cimport (
 import numpy as np
 
 from server.matching.names import entries, fold, limits, model, vocabulary, words
+from server.matching.names.tokens import Role
+from server.matching.names.vocabulary import MOST_KEPT
 
 ctypedef pair[int64_t, uint32_t] Ranked
 
@@ -23,6 +27,8 @@ cdef int PERSON = entries.PERSON, SCRIPT = entries.SCRIPT
 cdef int SHORT = words.SHORT
 cdef double FAR = vocabulary.FAR
 cdef double HOPELESS = model.HOPELESS_EDITS
+cdef double ALIKE_SOUND = vocabulary.ALIKE_SOUND, AKIN = vocabulary.AKIN
+cdef int MOST_EDITS = limits.MOST_EDITS, VERY_SHORT = vocabulary.SHORT, LONG = vocabulary.LONG
 
 
 cdef class Near:
@@ -41,14 +47,17 @@ cdef class Finder:
     cdef NameWords name_words
     cdef const uint32_t[::1] postings, starts, rare_ends
     cdef const uint8_t[::1] flags, untelling
-    cdef object vocabulary, letters_apart
+    cdef Places digits
+    cdef object vocabulary, letters_apart, kept
 
     def __init__(self, arrays, vocabulary, letters_apart):
-        """`vocabulary` answers for words that are long or not ASCII, and for those of `others`;
-        `letters_apart` for forms that are not ASCII.
+        """`vocabulary` answers for long words and those that are not ASCII; `letters_apart` for
+        such forms.
         """
         names = "names.vocabulary"
         self.vocabulary, self.letters_apart = vocabulary, letters_apart
+        self.kept = lru_cache(MOST_KEPT)(self.other_slot)
+        self.digits = np.flatnonzero(arrays[f"{names}.digits"]).tolist()
         self.forms = Letters(arrays, "names.forms")
         self.words = Letters(arrays, f"{names}.words")
         self.word_keys = Keys(arrays, f"{names}.keys")
@@ -82,7 +91,7 @@ cdef class Finder:
         self.holding(self.word_keys.find(by_word[0], limits.MOST_WORDS), self.starts[1:], places)
         self.holding(self.word_keys.find(by_word[1], limits.MOST_WORDS), self.rare_ends, places)
         for token in question.others:
-            slots.append(self.other_slot(token))
+            slots.append(self.kept(token.text, token.weight, token.role is Role.NUMBER))
         self.sift(places, count, slots, question, query, ranked)
         spelt = self.entry_keys.find(by_entry[1], limits.MOST_A_KEY)
         self.holding(self.word_keys.find(by_word[2], limits.MOST_WORDS), self.rare_ends, spelt)
@@ -95,7 +104,7 @@ cdef class Finder:
         cdef Near found = Near()
         cdef uint64_t bits[256]
         cdef int number, cost, size = len(word), length
-        cdef int edits = 0 if exact else 1 if size < vocabulary.SHORT else vocabulary.MOST_EDITS
+        cdef int edits = 0 if exact else 1 if size < VERY_SHORT else MOST_EDITS
         cdef Py_UCS4 char
         cdef uint32_t place
         if not word.isascii() or not 0 < size <= SHORT - edits:
@@ -125,12 +134,12 @@ cdef class Finder:
         if token.native:
             add(every, self.near(token.native, token.script in fold.SYLLABIC))
         for place in self.word_keys.find(alike, limits.MOST_WORDS):
-            every.push_back(pair[uint32_t, double](place, vocabulary.ALIKE_SOUND))
+            every.push_back(pair[uint32_t, double](place, ALIKE_SOUND))
         for place in self.word_keys.find(akin, limits.MOST_WORDS):
-            every.push_back(pair[uint32_t, double](place, vocabulary.AKIN))
+            every.push_back(pair[uint32_t, double](place, AKIN))
         sort(every.begin(), every.end())
         cdef Slot slot = Slot()
-        cdef double slip = 1 if len(text) < vocabulary.LONG else vocabulary.MOST_EDITS
+        cdef double slip = 1 if len(text) < LONG else MOST_EDITS
         cdef pair[uint32_t, double] one
         slot.sure, slot.names, slot.least = True, 0, FAR
         slot.letters, slot.weight = len(text), len(text) * token.weight
@@ -145,12 +154,21 @@ cdef class Finder:
                 slot.sure = False
         return slot
 
-    cdef Slot other_slot(self, token):
-        """A word that is not looked for, as the vocabulary remembers it."""
-        known = self.vocabulary.other_slot(token)
+    def other_slot(self, str text, double weight, bint number):
+        """`Vocabulary.other_slot`: few such words, that many names share, are remembered."""
+        cdef Near near = self.near(text, number)
         cdef Slot slot = Slot()
-        slot.places, slot.costs = known.places, known.costs
-        slot.letters, slot.weight = known.size[1], known.size[2]
+        cdef size_t at = 0
+        cdef uint32_t place
+        slot.letters, slot.weight = len(text), len(text) * weight
+        if not number:
+            slot.places, slot.costs = near.places, near.costs
+            return slot
+        slot.places = self.digits
+        for place in self.digits:
+            while at < near.places.size() and near.places[at] < place:
+                at += 1
+            slot.costs.push_back(not (at < near.places.size() and near.places[at] == place))
         return slot
 
     cdef void by_words(self, list slots, Places& into):
@@ -200,9 +218,7 @@ cdef class Finder:
     cdef void written_together(self, str form, Places& into):
         """`candidates._written_together` for one form."""
         cdef Coded query = self.forms.code(form)
-        cdef int edits = min(
-            vocabulary.MOST_EDITS, (query.size + vocabulary.MOST_EDITS) // limits.IN_JOINED
-        )
+        cdef int edits = min(MOST_EDITS, (query.size + MOST_EDITS) // limits.IN_JOINED)
         cdef int counts[LETTERS]
         cdef Py_UCS4 char
         cdef uint32_t place
