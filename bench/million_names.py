@@ -7,9 +7,9 @@ microseconds each. The filter reads eight bytes a name in one sweep, about 0.5 n
 of half of the names at most: those whose number of letters, and of letters in one half of the
 alphabet, is near enough. What is left, a name in ten thousand, is scored by rapidfuzz too. Under
 100,000 names the fixed cost of some fifty numpy calls shows, about 0.1 ms; above a million the
-eight bytes a name no longer lie in the cache of one core, and each name costs a little more. A
-compiled kernel behind the same interface would take three to eight times less: it counts bits of
-eight names at once, and has no calls to pay for.
+eight bytes a name no longer lie in the cache of one core, and each name costs a little more. The
+compiled kernel, which whole searches use, counts the bits of eight names at once and has no calls
+to pay for.
 """
 
 from __future__ import annotations

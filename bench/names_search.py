@@ -10,11 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from time import perf_counter
 
-from bench.rounds import Result, at_most_result, here, quantile
+from bench.rounds import Result, at_most_result, here, quantile, race
 from bench.synthetic_names import Named, names
 from server.knowledge.names import load_lexicon
+from server.matching.names import kernel
+from server.matching.names.candidates import found, slips
+from server.matching.names.entries import Entries, views
 from server.matching.names.index import NameIndex, NameRow
 from server.matching.names.prepare import prepare
+from server.matching.names.question import Question
 
 UNLISTED = 4242
 QUERIES = 1_000
@@ -33,8 +37,30 @@ def whole_searches(sizes: Sequence[int], command: str) -> Iterator[Result]:
             (NameRow(ref, name, kind) for ref, (name, kind) in enumerate(listed[:size])), lexicon
         )
         yield _built(index, size, perf_counter() - start, command)
+        yield _compiled(index, size, command)
         yield from _searched(index, size, command)
         yield from _scanned(index, size, command)
+
+
+def _compiled(index: NameIndex, size: int, command: str) -> Result:
+    """The compiled kernel beside numpy: the candidates of the same questions, in the same order."""
+    lexicon, arrays = load_lexicon(), index.arrays()
+    entries = Entries(arrays)
+    compiled = kernel.Finder(arrays, entries.vocabulary, slips).found
+    questions = [
+        Question(view, lexicon)
+        for named in names(QUERIES // 2, UNLISTED)
+        for view in views(prepare(*named, lexicon))
+    ]
+    found_by = race(
+        here(lambda question: compiled(question, {})),
+        here(lambda question: found(entries, question, {})),
+        questions,
+        rounds=ROUNDS,
+        label=f"kernel, {size:,}",
+    )
+    name = f"names, {size:,}: candidates of a whole search, numpy / compiled kernel, same places"
+    return found_by.result(name, None, command, "mean", "mean")
 
 
 def _searched(index: NameIndex, size: int, command: str) -> Iterator[Result]:

@@ -15,11 +15,11 @@ from bench.rounds import Report, Result
 PACKAGES = """numpy rapidfuzz ada-url tldextract ahocorasick-rs phonenumbers flask werkzeug granian
 gunicorn orjson pydantic""".split()
 KERNEL = (
-    "The numpy filter reads 8 bytes a name of every length that fits, so its time grows with the "
-    "number of names. A compiled kernel behind the same interface does the same reads without "
-    "numpy's temporary arrays. Prototypes on synthetic names measured a further factor of 3 "
-    "(AVX2) to 8 (AVX-512) for the candidate stage, with the same result sets; the rest of a "
-    "check would not become faster. It was left out because it needs a compiler on every machine."
+    "The filter by signatures is numpy and rapidfuzz only: it reads 8 bytes a name of every length "
+    "that fits, so its time grows with the number of names. A whole search finds its candidates "
+    "with a compiled kernel where a compiler is (`server/matching/names/kernel`), which is held "
+    "beside numpy above; without it all answers are the same. What bounds a check next is Python "
+    "itself: preparing the name, comparing what is near, and the request around it."
 )
 
 
