@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
 
 from server import privacy
 
@@ -55,12 +55,15 @@ PLAIN = ("Content-Type", "text/plain; charset=utf-8")
 LAST_WORDS = b"Something went wrong here. It was not your fault. Try again in a minute.\n"
 
 
+NO_SESSION = NullSession()
+
+
 class PageSessions(SecureCookieSessionInterface):
     """Sessions for pages alone: the API knows no cookie, and opening one costs every check."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Give the session of a page; None, Flask's session that cannot be set, to the API."""
-        return None if request.path.startswith(API) else super().open_session(app, request)
+        """Give the session of a page; Flask's session that cannot be set to the API."""
+        return NO_SESSION if request.path.startswith(API) else super().open_session(app, request)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Over HTTPS alone where people come by HTTPS; on a hotspot's plain HTTP it must work."""

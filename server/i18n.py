@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from babel.support import NullTranslations, Translations
-from flask import Flask, Response, abort, current_app, g, has_request_context, redirect, request
+from flask import Flask, Response, abort, current_app, has_request_context, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, get_locale
 
@@ -24,6 +24,8 @@ from server.languages import DOMAINS, SOURCE_LANGUAGE, Language, languages, offe
 COOKIE = "lang"
 YEAR = 365 * 24 * 3600
 API = "/api/"
+OFFERED = "languages"
+"""Where the languages that an application offers stand among its extensions."""
 LONGEST_TAG = 35
 """Characters of a language tag that is read at all; a longer cookie or address is nobody's."""
 
@@ -73,10 +75,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Set up Flask-Babel, addresses that begin with a language, and what templates need."""
     choices = offered(settings)
 
-    @app.before_request
-    def remember() -> None:
-        g.languages = choices
-
+    app.extensions[OFFERED] = choices
     set_up_words(app)
     app.context_processor(_words_of_page)
     app.after_request(_keep_choice)
@@ -99,12 +98,12 @@ def set_up_words(app: Flask) -> None:
 
 def _words_of_page() -> dict[str, object]:
     language, notice = _chosen()
-    return {"language": language, "languages": g.languages, "language_notice": notice}
+    return {"language": language, "languages": offered_here(), "language_notice": notice}
 
 
 def _prefixed(prefix: str, rest: str = "") -> ResponseReturnValue:
     """`/km/quiz/` is the page `/quiz/` in Khmer: an address to print and to say aloud."""
-    language = match(prefix, g.languages)
+    language = match(prefix, offered_here())
     if language is None or f"/{rest}".startswith(API):
         abort(404)
     query = {**request.args.to_dict(flat=False), "lang": [language.id]}
@@ -114,7 +113,7 @@ def _prefixed(prefix: str, rest: str = "") -> ResponseReturnValue:
 
 def _keep_choice(response: Response) -> Response:
     """Keep a language that was chosen in the address of a page in the cookie."""
-    if request.args.get("lang") and response.mimetype == "text/html":
+    if response.mimetype == "text/html" and request.args.get("lang"):
         secure = current_app.session_interface.get_cookie_secure(current_app)
         response.set_cookie(COOKIE, current().id, max_age=YEAR, samesite="Lax", secure=secure)
     return response
@@ -122,7 +121,7 @@ def _keep_choice(response: Response) -> Response:
 
 def _chosen() -> tuple[Language, str]:
     """The language of this request, and a notice where it is only the nearest one."""
-    choices = g.languages
+    choices = offered_here()
     for tag in (request.args.get("lang", ""), request.cookies.get(COOKIE, "")):
         if tag and (found := _match(tag, choices)):
             return found
@@ -160,7 +159,7 @@ class _Silence(NullTranslations):
 
 def offered_here() -> tuple[Language, ...]:
     """The languages that the server of this request offers."""
-    choices: tuple[Language, ...] = g.languages
+    choices: tuple[Language, ...] = current_app.extensions[OFFERED]
     return choices
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, abort, current_app, g, request, url_for
+from flask import Response, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,7 +15,7 @@ from quiz.exporting.formats import FORMATS, Format
 from quiz.exporting.h5p import HOW
 from quiz.exporting.question import CannotExport, Misfit
 from quiz.views.common import bp, page
-from server.i18n import Language, current
+from server.i18n import Language, current, offered_here
 
 UPLOAD = 16 * 1024 * 1024
 """Bytes of an H5P template as it is sent."""
@@ -85,9 +85,9 @@ def _chosen() -> tuple[Choice, str]:
     language, beside = current(), None
     try:
         if tag := given.get("language", ""):
-            language = language_of(tag, g.languages)
+            language = language_of(tag, offered_here())
         if tag := given.get("beside", ""):
-            beside = language_of(tag, g.languages)
+            beside = language_of(tag, offered_here())
         collect.order(form)
     except CannotExport as error:
         problem = _sentence(error)

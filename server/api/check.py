@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, request
 
 from server import checking, i18n
 from server.api import payloads, reading
@@ -17,18 +17,14 @@ bp = Blueprint("api_check", __name__, url_prefix="/api/v1")
 def check() -> Response:
     """Answer with a verdict, its reasons and what to do. Nothing is kept or fetched."""
     wanted = reading.read(payloads.CheckRequest, json_body())
-    answer = checking.answer(wanted.to_input(), dataset(), language(wanted.lang))
-    response = json_response(answer)
-    response.headers["Content-Language"] = response_tag(answer["lang"])
+    spoken = language(wanted.lang)
+    response = json_response(checking.answer(wanted.to_input(), dataset(), spoken.id))
+    response.headers["Content-Language"] = spoken.tag
     return response
 
 
-def language(wanted: str) -> str:
+def language(wanted: str) -> i18n.Language:
     """The language asked for in the body, else of Accept-Language, else English."""
-    found = i18n.match(wanted, g.languages) if wanted else None
-    return (found or i18n.negotiate(request.headers.get("Accept-Language", ""), g.languages)).id
-
-
-def response_tag(lang: str) -> str:
-    """The BCP 47 tag of one of our languages."""
-    return next((choice.tag for choice in g.languages if choice.id == lang), lang)
+    offered = i18n.offered_here()
+    found = i18n.match(wanted, offered) if wanted else None
+    return found or i18n.negotiate(request.headers.get("Accept-Language", ""), offered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, g, redirect, request, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quiz import content
@@ -30,6 +30,7 @@ from quiz.store import Answer, Run
 from quiz.views.answer import Given, read
 from quiz.views.common import bp, page, records, shown
 from quiz.views.feedback import feedback, title
+from server.i18n import offered_here
 
 
 @bp.get("/class/<code>")
@@ -139,5 +140,5 @@ def _answer_of(run: Run, item: Item) -> Answer | None:
 
 def _offered(room: Classroom) -> list[Any]:
     """The languages of the class, where there is something to choose."""
-    chosen = [one for one in g.languages if one.id in room.languages]
+    chosen = [one for one in offered_here() if one.id in room.languages]
     return chosen if len(chosen) > 1 else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from secrets import choice
 from typing import Any, cast
 
-from flask import current_app, g, redirect, request, url_for
+from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -17,7 +17,7 @@ from quiz.classroom.views.common import cookie_name, now
 from quiz.grading.forms import Arm
 from quiz.run import PARTS
 from quiz.views.common import bp, page, records
-from server.i18n import current
+from server.i18n import current, offered_here
 
 DEFAULTS = {"part": "practice", "pace": "teacher", "seconds": "0", "days": "7"}
 
@@ -69,7 +69,7 @@ def hold(response: Any, room: Classroom, secret: str) -> None:
 
 def _read() -> tuple[dict[str, Any], dict[str, str]]:
     form, problems = request.form, {}
-    offered = {language.id for language in g.languages}
+    offered = {language.id for language in offered_here()}
     given: dict[str, Any] = {name: form.get(name, value) for name, value in DEFAULTS.items()}
     given["languages"] = [one for one in form.getlist("languages") if one in offered]
     if not given["languages"]:
@@ -99,7 +99,7 @@ def _page(given: dict[str, Any], problems: dict[str, str], status: int = 200) ->
         status,
         given=given,
         problems=problems,
-        tongues=[(one.id, one.name) for one in g.languages],
+        tongues=[(one.id, one.name) for one in offered_here()],
         seconds=seconds,
         days=days,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from flask import g, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -21,7 +21,7 @@ from quiz.pack.code import tidy as tidy_pack
 from quiz.shown import slug
 from quiz.store import Answer, Run
 from quiz.views.common import bp, page, records, shown
-from server.i18n import Language, languages
+from server.i18n import Language, languages, offered_here
 
 
 @bp.get("/class/<code>/typed")
@@ -149,7 +149,7 @@ def _page(
         problems=problems,
         said=request.args.get("said", ""),
         count=request.args.get("count", ""),
-        offered=[(one.id, one.name) for one in g.languages],
+        offered=[(one.id, one.name) for one in offered_here()],
         when=dict(zip(WHEN, (gettext("before practice"), gettext("after practice")), strict=True)),
     )
 
