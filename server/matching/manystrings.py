@@ -37,5 +37,7 @@ class ManyStrings(Generic[T]):
         except UnicodeEncodeError:  # half a character, which stands in no string of ours
             whole = _LONE_SURROGATE.sub("\ufffd", text)
             found = self._search.find_matches_as_indexes(whole, overlapping=True)
+        if not found:
+            return []
         items = self._items
         return [(start, end, items[number]) for number, start, end in found]

@@ -218,13 +218,13 @@ def _split_offs(label: str, table: BrandTable) -> list[tuple[int, int]]:
 def _without_words(label: str, start: int, end: int, table: BrandTable) -> list[tuple[int, int]]:
     """List what is left after one or two known words are taken off one end of a glued label."""
     words, cuts = table.words, _cuts(end - start)
-    fronts: list[int] = []
-    backs: list[int] = []
-    if label[start : start + SHORTEST_BESIDE] in words.beside_begin:
-        fronts = [n for n in cuts if label[start : start + n] in words.beside]
-    if label[end - SHORTEST_BESIDE : end] in words.beside_end:
-        backs = [n for n in cuts if label[end - n : end] in words.beside]
-    found = [(start + n, end) for n in fronts] + [(start, end - n) for n in backs]
+    found = []
+    for n in words.beside_begin.get(label[start : start + SHORTEST_BESIDE], ()):
+        if n in cuts and label[start : start + n] in words.beside:
+            found.append((start + n, end))
+    for n in words.beside_end.get(label[end - SHORTEST_BESIDE : end], ()):
+        if n in cuts and label[end - n : end] in words.beside:
+            found.append((start, end - n))
     if start == 0 and end == len(label):
         for left, right in tuple(found):
             found += [

@@ -22,6 +22,7 @@ from rapidfuzz.process import cdist
 from server.matching.domains.halves import Halves
 
 Bits = NDArray[np.uint64]
+_BITS = tuple(1 << place for place in range(32))
 _NONE: tuple[tuple[str, ...], Bits] = ((), np.zeros(0, np.uint64))
 
 
@@ -54,11 +55,12 @@ class NearIndex:
         if places is None:
             return []
         get = self._near.get
-        found: set[str] = set(get(label, ()))
+        found = set(get(label, ()))
         for at in places:
-            names = get(label[:at] + label[at + 1 :])
-            if names:
+            if names := get(label[:at] + label[at + 1 :]):
                 found.update(names)
+        if not found:
+            return []
         near = [(OSA.distance(label, name, score_cutoff=1), name) for name in found]
         return [name for distance, name in sorted(near) if distance <= 1]
 
@@ -68,8 +70,11 @@ class NearIndex:
         if not names:
             return []
         apart = np.bitwise_count(letters ^ _letters(label))
-        some = [names[at] for at in (apart <= 4).nonzero()[0].tolist()]
-        return [name for name in some if OSA.distance(label, name, score_cutoff=2) == 2]
+        return [
+            names[at]
+            for at in (apart <= 4).nonzero()[0].tolist()
+            if OSA.distance(label, names[at], score_cutoff=2) == 2
+        ]
 
     def all_within_two(self, labels: Iterable[str]) -> set[str]:
         """Those of many labels that `within_two` gives a name for: a dictionary at once."""
@@ -93,7 +98,7 @@ def _letters(text: str) -> int:
     once = twice = 0
     # the bytes of ASCII are its letters, and are read sooner
     for letter in text.encode() if text.isascii() else map(ord, text):
-        bit = 1 << (letter & 31)
+        bit = _BITS[letter & 31]
         twice |= once & bit
         once |= bit
     return once | twice << 32

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from server.matching.domains.brands import Brand, BrandTable, Protected
@@ -31,7 +32,8 @@ class Lookalike(NamedTuple):
     features: tuple[Feature, ...] = ()
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)  # not frozen, nor a tuple: it is made and read for every host
+class Hit:
     """A protected name (or a whole own domain) found inside `body`, at [start, end)."""
 
     body: str
@@ -64,7 +66,8 @@ class Hit(NamedTuple):
         return before[-1:] in ("", "-") and behind[:1] in ("", "-")
 
 
-class Sight(NamedTuple):
+@dataclass(slots=True)
+class Sight:
     """A host as the gates see it; `body` is the host without its public suffix.
 
     `label` is what was registered, `shape` the same folded; it begins in `body` at `at`.
@@ -77,14 +80,11 @@ class Sight(NamedTuple):
     suffix: str
     risky: bool
     free: bool
-    idn: bool
     folded: str
-    hits: tuple[Hit, ...]
-
-    @property
-    def weak_ground(self) -> bool:
-        """Whether the place costs little: a risky TLD, a company's registry, a free host."""
-        return self.risky or self.free
+    hits: list[Hit]
+    weak_ground: bool
+    """Whether the place costs little: a risky TLD, a company's registry, a free host."""
+    idn: bool = False
 
 
 def see(parts: HostParts, table: BrandTable) -> Sight | None:
@@ -121,7 +121,8 @@ def _sold(suffix: str) -> bool:
 def _sight(body: str, suffix: str, risky: bool, free: bool, table: BrandTable) -> Sight:
     folded, at = fold(body), body.rfind(".") + 1
     hits = _hits(body, folded, table)
-    return Sight(body, at, body[at:], folded[at:], suffix, risky, free, False, folded, hits)
+    label, shape = body[at:], folded[at:]
+    return Sight(body, at, label, shape, suffix, risky, free, folded, hits, risky or free)
 
 
 def _as_seen(sight: Sight, table: BrandTable) -> Sight:
@@ -129,30 +130,29 @@ def _as_seen(sight: Sight, table: BrandTable) -> Sight:
     labels = [_shape(label) for label in sight.body.split(".")]
     body = ".".join(labels)
     seen = _sight(body, sight.suffix, sight.risky, sight.free, table)
-    return seen._replace(idn=not labels[-1].startswith("xn--") and body != sight.body)
+    seen.idn = not labels[-1].startswith("xn--") and body != sight.body
+    return seen
 
 
 def _shape(label: str) -> str:
     return (ascii_shape(label) or label) if label.startswith("xn--") else label
 
 
-def _hits(body: str, folded: str, table: BrandTable) -> tuple[Hit, ...]:
+def _hits(body: str, folded: str, table: BrandTable) -> list[Hit]:
     found = _scan(body, folded, table)
     if "rn" in body or "vv" in body:
         for variant in pair_variants(body):
             found += [hit for hit in _scan(variant, fold(variant), table) if len(hit.name.text) > 6]
     if len(found) > 1:
         found = [hit for hit in found if not any(_covers(other, hit) for other in found)]
-    return tuple(found)
+    return found
 
 
 def _scan(body: str, folded: str, table: BrandTable) -> list[Hit]:
-    text = folded.replace(".", "-")
-    found = []
-    for start, end, ((name, domain),) in table.inside.find(text):
-        whole = domain or body[start:end] == name.text
-        found.append(Hit(body, start, end, name, domain, whole))
-    return found
+    return [
+        Hit(body, start, end, name, domain, domain or body[start:end] == name.text)
+        for start, end, ((name, domain),) in table.inside.find(folded.replace(".", "-"))
+    ]
 
 
 def _covers(longer: Hit, hit: Hit) -> bool:

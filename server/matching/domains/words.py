@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Set
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -43,9 +44,9 @@ class HostWords:
     """Words that make a label say something by itself."""
     beside: Set[str] = field(init=False, repr=False)
     """Words that people write beside a name: those that ask or promise, and neutral ones."""
-    beside_begin: Set[str] = field(init=False, repr=False)
-    """How they begin, three letters of each; they have no fewer."""
-    beside_end: Set[str] = field(init=False, repr=False)
+    beside_begin: Mapping[str, tuple[int, ...]] = field(init=False, repr=False)
+    """How they begin, three letters of each, and how long they are; they have no fewer."""
+    beside_end: Mapping[str, tuple[int, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         words = {word for word in self.kinds if len(word) >= SHORTEST_PLAIN - 1}
@@ -57,8 +58,8 @@ class HostWords:
             if kind in _BESIDE and len(word) >= SHORTEST_BESIDE
         )
         object.__setattr__(self, "beside", beside)
-        object.__setattr__(self, "beside_begin", frozenset(w[:SHORTEST_BESIDE] for w in beside))
-        object.__setattr__(self, "beside_end", frozenset(w[-SHORTEST_BESIDE:] for w in beside))
+        object.__setattr__(self, "beside_begin", _lengths(beside, slice(SHORTEST_BESIDE)))
+        object.__setattr__(self, "beside_end", _lengths(beside, slice(-SHORTEST_BESIDE, None)))
 
     def kind(self, word: str) -> str:
         """Tell what a word is: its kind, `plain` for a dictionary word, '' for none."""
@@ -147,10 +148,16 @@ class HostWords:
 def made_of(text: str, words: Set[str]) -> bool:
     """Tell whether a text is nothing but these words, one after the other."""
     size = len(text)
-    ends = {0}
-    for start in range(size):
-        if start in ends:
-            for end in range(start + SHORTEST_PLAIN - 1, min(size, start + LONGEST_WORD) + 1):
-                if text[start:end] in words:
-                    ends.add(end)
+    ends = [0]
+    for start in ends:  # which grows
+        further = range(start + SHORTEST_PLAIN - 1, min(size, start + LONGEST_WORD) + 1)
+        ends += [end for end in further if text[start:end] in words and end not in ends]
     return size in ends
+
+
+def _lengths(words: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that have the same letters in this part, in rising order."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for word in words:
+        found[word[part]].add(len(word))
+    return {letters: tuple(sorted(lengths)) for letters, lengths in found.items()}
