@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from threading import Lock
@@ -106,15 +105,15 @@ def read_free_input(text: str, country: str = "", job_country: str = "") -> Chec
     line = text.strip()
     empty = CheckInput(country=country, job_country=job_country)
     if "\n" in line or len(line) > LONGEST_NAME * 4:
-        return replace(empty, text=text)
+        return empty._replace(text=text)
     single = len(line.split()) == 1
     if single and "@" not in line and parse(line) is not None:
-        return replace(empty, urls=(line,))
+        return empty._replace(urls=(line,))
     if parse_contact(line, country) is not None:
-        return replace(empty, contacts=(line,))
+        return empty._replace(contacts=(line,))
     if len(line) <= LONGEST_NAME:
-        return replace(empty, names=(NameInput(line),), text=text)
-    return replace(empty, text=text)
+        return empty._replace(names=(NameInput(line),), text=text)
+    return empty._replace(text=text)
 
 
 def blank(text: str) -> bool:

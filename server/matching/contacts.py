@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from server.matching import handles
@@ -50,8 +50,7 @@ _EMOJI = str.maketrans(EMOJI)
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One way to reach somebody.
 
     `key` is the canonical form indicators are stored under; `country` the region of a phone number;

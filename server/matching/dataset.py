@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from server.matching.domains.brands import BrandTable
 from server.matching.domains.redirectors import Redirectors
@@ -61,8 +62,7 @@ class Case:
         return indicator.active(self.today) and indicator.tlp <= self.ceiling
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Where in the request an observable stood."""
 
     input: InputRef

@@ -97,6 +97,8 @@ def _before_at(
 
     A user name without a dot, a mail address, or a brand's own host behind the @ say nothing.
     """
+    if not parsed.username:
+        return
     written = _LIKE_A_HOST.match(unquote(parsed.username))
     shown = parse(written[0]) if written and "." in written[0] else None
     if shown is None:

@@ -55,6 +55,7 @@ _ADDED = re.compile(r"(?:\badd|\badd my)[ \t]{1,2}\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"[+(]{0,2}+\d[\d ().\u00b7\u2022-]{5,22}+")
 _LOOSE = re.compile(r"(?<![\w+])(?:\+\d+(?:[_,\u00b7\u2022]\d+)++|0\d+(?:[\u00b7\u2022]\d+)++)")
 _TOLL_PREFIX = re.compile(r"(?<![\w+])00[1-9][\d ().-]{7,18}+")
+_DIGIT = re.compile(r"\d")
 _PLUS = re.compile("[+\uff0b]")
 _TAKEN = re.compile(b"\1+")
 _MASK = "|"  # ends a number for libphonenumber, and stands in no number
@@ -261,6 +262,8 @@ def _number_at(text: str, at: int, platform: str, country: str) -> tuple[int, Ph
 
 
 def _phones(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
+    if not _DIGIT.search(text):
+        return
     free = _masked(text, taken)
     for match in _LOOSE.finditer(free):
         phone = parse_phone(match[0], country)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import phonenumbers
 
-_MARKS = frozenset("+()[]{}.-/ \t\xa0\u2010\u2011\u2012\u2013\u2014\u2015\u2212~*")
+_SIGNS = frozenset("0123456789+()[]{}.-/ \t\xa0\u2010\u2011\u2012\u2013\u2014\u2015\u2212~*")
 # What stands between digits elsewhere, and is no mark of numbers for libphonenumber
 _LOOSE = str.maketrans("_\u00b7\u2022", "   ")
 _COMMAS = re.compile(r"\+\d{1,3}(?:,\d+)+")
@@ -20,8 +20,7 @@ _WITHOUT_PLUS = 10  # digits from which a number may be international with its p
 _VIETNAM_WITH_ZERO = 12  # 0, 84 and nine digits, as many write it there
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """A valid number: E.164, and the region ('KH', or '' when it has none)."""
 
     e164: str
@@ -37,7 +36,7 @@ def parse_phone(text: str, default_country: str = "") -> Phone | None:
     plain = ascii_digits(text.strip()).translate(_LOOSE)
     if _COMMAS.fullmatch(plain) and not _MONEY.fullmatch(plain):
         plain = plain.replace(",", " ")
-    if len(plain) > _MAX_LENGTH or not set(plain) <= _MARKS | set("0123456789"):
+    if len(plain) > _MAX_LENGTH or not _SIGNS.issuperset(plain):
         return None
     digits = "".join(filter(str.isdigit, plain))
     if not _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """[start, end) in Unicode code points of the submitted text."""
@@ -22,7 +23,10 @@ class Verdict(enum.IntEnum):
     @property
     def code(self) -> str:
         """The stable machine value, as the API shows it."""
-        return self.name.lower()
+        return _CODES[self]
+
+
+_CODES = tuple(verdict.name.lower() for verdict in Verdict)
 
 
 class Tlp(enum.IntEnum):
@@ -167,8 +171,7 @@ class Indicator:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Observable:
+class Observable(NamedTuple):
     """Something that was shown to us, in canonical form."""
 
     type: ObservableType
@@ -183,8 +186,7 @@ class InputRef:
     index: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """One comparison: its score from 0 to 1, and the two things that were compared."""
 
     name: str
@@ -212,8 +214,7 @@ class Reason:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One observable that was looked at, and what came out for it alone."""
 
     input: InputRef
@@ -221,8 +222,7 @@ class Checked:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """The answer to a check: the worst verdict, and every reason, worst first."""
 
     verdict: Verdict
@@ -230,16 +230,14 @@ class Assessment:
     checked: tuple[Checked, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameInput:
+class NameInput(NamedTuple):
     """A recruiter's or company's name as it was given."""
 
     value: str
     kind: NameKind = NameKind.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInput:
+class CheckInput(NamedTuple):
     """A parsed request. `country` and `job_country` are context and never judged themselves."""
 
     urls: tuple[str, ...] = ()

@@ -139,7 +139,7 @@ def answers() -> dict[str, Any]:
         "urls": [[text, _parsed(text)] for text in _urls()],
         "redirectors": [[text, _hops(text)] for text in REDIRECTED],
         "shared": [[host, _shared(host)] for host in SHARED],
-        "suffixes": [[host, asdict(suffix_rules().split(host))] for host in _hosts()],
+        "suffixes": [[host, suffix_rules().split(host)._asdict()] for host in _hosts()],
         "name_keys": [[name, name_key(name, forms)] for name in names],
         "limits": {name: asdict(getattr(limits, name)) for name in LIMITS},
         "catalogues": {row["id"]: webext.catalog(row["id"]) for row in webext.index()},

@@ -68,7 +68,7 @@ def nearest(host: str, table: Mapping[str, ValueT]) -> tuple[str, ValueT] | None
         if value is not None:
             return host, value
         label, _, rest = host.partition(".")
-        if _is_country_suffix(rest) and (value := table.get(f"{label}.*")) is not None:
+        if (value := table.get(f"{label}.*")) is not None and _is_country_suffix(rest):
             return host, value
         host = rest
     return None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import gc
 import warnings
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import publicsuffixlist
 import tldextract
@@ -22,8 +22,7 @@ _REMEMBERED = 16_384  # hosts; a page of job advertisements names the same few a
 _TENANT_LABEL = "blogspot"
 
 
-@dataclass(frozen=True, slots=True)
-class HostParts:
+class HostParts(NamedTuple):
     """The parts of a host: `subdomain.label.suffix`.
 
     `registrable` is label and suffix, or '' when the host is itself a public suffix, has one
@@ -61,7 +60,7 @@ class SuffixRules:
             return HostParts("", host, "", "", False)
         found = self._extract.extract_str(host)
         subdomain, label, suffix = found.subdomain, found.domain, found.suffix
-        if found.ipv4 or found.ipv6 or not (suffix or subdomain):
+        if not (suffix or subdomain):  # one label, or an IP address
             return HostParts("", label, suffix, "", False)
         if not suffix:  # a top-level domain nobody listed: the list's default rule is `*`
             (subdomain, label), suffix = _cut(subdomain), label

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ada_url
 
@@ -33,8 +33,7 @@ _DOTS = str.maketrans("。．｡", "...")
 _NUMERIC_LABEL = re.compile(r"^(?:\d+|0[xX][0-9A-Fa-f]*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedUrl:
+class ParsedUrl(NamedTuple):
     """A web address.
 
     `url` is the serialised form of the URL standard. `host` is lower-case ASCII (A-labels, IPv6 in
