@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 import phonenumbers
 
@@ -265,14 +265,11 @@ def _phones(text: str, taken: bytearray, country: str) -> Iterator[_Hit]:
     if not _DIGIT.search(text):
         return
     free = _masked(text, taken)
-    for match in _LOOSE.finditer(free):
-        phone = parse_phone(match[0], country)
+    for match in chain(_LOOSE.finditer(free), _TOLL_PREFIX.finditer(free)):
+        number = match[0].rstrip(" (.-")
+        phone = parse_phone(number, country)
         if phone is not None:
-            yield _Hit(match.start(), match.end(), contact=contacts.from_phone(phone))
-    for match in _TOLL_PREFIX.finditer(free):
-        phone = parse_phone(match[0].rstrip(" (.-"), country)
-        if phone is not None:
-            end = match.start() + len(match[0].rstrip(" (.-"))
+            end = match.start() + len(number)
             yield _Hit(match.start(), end, contact=contacts.from_phone(phone))
     country = country.strip().upper()
     region = country if country in phonenumbers.SUPPORTED_REGIONS else None

@@ -22,7 +22,7 @@ from rapidfuzz.process import cdist
 from server.matching.domains.halves import Halves
 
 Bits = NDArray[np.uint64]
-_BITS = tuple(1 << place for place in range(32))
+_BITS = tuple(1 << (letter & 31) for letter in range(128))
 _NONE: tuple[tuple[str, ...], Bits] = ((), np.zeros(0, np.uint64))
 
 
@@ -97,8 +97,8 @@ def _letters(text: str) -> int:
     """Bits 0-31: the letters that are there (hashed); bits 32-63: those that are there twice."""
     once = twice = 0
     # the bytes of ASCII are its letters, and are read sooner
-    for letter in text.encode() if text.isascii() else map(ord, text):
-        bit = _BITS[letter & 31]
+    for letter in text.encode() if text.isascii() else (ord(letter) & 31 for letter in text):
+        bit = _BITS[letter]
         twice |= once & bit
         once |= bit
     return once | twice << 32

@@ -15,7 +15,6 @@ from server.matching.normalize import skeleton
 # of bytes, because bytes are translated seven times as fast; what is not ASCII stays as it is
 _SAME_SHAPE = bytes.maketrans(b"01i534q68", b"ollseagbb")
 _PAIRS = (("rn", "m"), ("vv", "w"))
-_WIDE = (("nn", "m"), ("cl", "d"), ("ph", "f"))
 _DRAWN_AS = {"ĸ": "k", "ʍ": "m", "ƅ": "b"}  # sound and shape differ: anyascii goes by sound
 _WIDE_LETTERS = bytes.maketrans(b"vkz", b"ucs")
 
@@ -48,9 +47,7 @@ def fold_wide(text: str) -> str:
 
 def widened(folded: str) -> str:
     """Read the looser pairs of what `fold_pairs` gave."""
-    for pair, letter in _WIDE:
-        if pair in folded:
-            folded = folded.replace(pair, letter)
+    folded = folded.replace("nn", "m").replace("cl", "d").replace("ph", "f")
     return _translated(folded, _WIDE_LETTERS)
 
 

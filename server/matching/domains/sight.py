@@ -89,14 +89,14 @@ class Sight:
 
 def see(parts: HostParts, table: BrandTable) -> Sight | None:
     """Prepare a host for the gates; None when nobody could imitate anything there."""
-    if not parts.label or _closed(parts.suffix, table.words):
+    subdomain, label, suffix, registrable, private = parts
+    words = table.words
+    if not label or _closed(suffix, words):
         return None
-    subdomain, label, suffix = parts.subdomain, parts.label, parts.suffix
-    registrable, words = parts.registrable, table.words
     if registrable in words.proxies or registrable in table.quiet or table.owns(parts):
         return None
-    sold = parts.private and _sold(suffix)
-    free = parts.private and not sold
+    sold = private and _sold(suffix)
+    free = private and not sold
     if subdomain and registrable in words.free_hosts:
         subdomain, _, label = subdomain.rpartition(".")
         suffix, free = registrable, True

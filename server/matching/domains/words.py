@@ -142,6 +142,8 @@ class HostWords:
 
     def is_plain(self, label: str) -> bool:
         """Tell whether a label says something by itself, in words everybody knows (gate J)."""
+        if "-" not in label:
+            return made_of(label, self.familiar)
         return all(made_of(token, self.familiar) for token in label.split("-") if token)
 
 
