@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import wordfreq
 from opencc import OpenCC
@@ -17,6 +17,7 @@ from server.knowledge.reader import FOLDER, Row, Text, read_rows
 from server.matching.names import fold
 from server.matching.names.lexicon import LONG_FORM, LegalForm, NameLexicon, Words
 
+K = TypeVar("K")
 Lang = Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3}|multi)$")]
 WordList = Annotated[list[Text], Field(min_length=1)]
 
@@ -145,7 +146,7 @@ def _forms(
     return _longest_first(spaced), _longest_first(glued)
 
 
-def _longest_first(table: dict[str, set[LegalForm]]) -> dict[str, tuple[LegalForm, ...]]:
+def _longest_first(table: Mapping[K, set[LegalForm]]) -> dict[K, tuple[LegalForm, ...]]:
     return {
         key: tuple(sorted(forms, key=lambda form: (-len("".join(form.words)), form.words, form.at)))
         for key, forms in table.items()
@@ -154,13 +155,15 @@ def _longest_first(table: dict[str, set[LegalForm]]) -> dict[str, tuple[LegalFor
 
 def _long_forms(
     spaced: Mapping[str, tuple[LegalForm, ...]],
-) -> dict[str, tuple[LegalForm, ...]]:
-    """Forms that are long enough to be known in spite of a slip, by their first letter."""
-    table: dict[str, set[LegalForm]] = defaultdict(set)
+) -> dict[tuple[str, int, int], tuple[LegalForm, ...]]:
+    """Forms that are long enough to be known in spite of a slip, by first letter and size."""
+    table: dict[tuple[str, int, int], set[LegalForm]] = defaultdict(set)
     for forms in spaced.values():
         for form in forms:
-            if form.at == "any" and len("".join(form.words)) >= LONG_FORM:
-                table[form.words[0][0]].add(form)
+            letters = sum(map(len, form.words))
+            if form.at == "any" and letters >= LONG_FORM:
+                for near in (letters - 1, letters, letters + 1):
+                    table[form.words[0][0], len(form.words), near].add(form)
     return _longest_first(table)
 
 

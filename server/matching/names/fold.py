@@ -59,11 +59,15 @@ _NATIVE: dict[int, int | str | None] = dict.fromkeys(_UNSTABLE)
 _NATIVE.update(str.maketrans("أإآٱىةکیےؤئۀہھँঁё", "اااايهكييويهههंংе"))
 _NATIVE.update({ord("ឥ"): "អិ", ord("ဿ"): "သ"})
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʻʼ`´ʹʾʿ′"))
-_SIGNS = str.maketrans({"&": " and ", "%": " percent ", "＆": " and "})
+_SIGNS: dict[int, str] = dict.fromkeys(map(ord, "'’‘ʻʼ`´ʹʾʿ′"), "")
+_SIGNS.update(str.maketrans({"&": " and ", "%": " percent ", "＆": " and "}))
+_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
 MARKS = "".join(chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c))[0] == "M")
 WORD = re.compile(rf"[^\W_{MARKS}](?:[^\W_]|[{MARKS}])*")
-_DOTTED = re.compile(r"(?<![^\W_])([^\W\d_])[./](?=[^\W\d_](?:[./]|(?![^\W_])))")
+DOUBLED = re.compile(r"(.)(?=\1)")
+"""A letter before the same letter."""
+_DOTTED = re.compile(r"[./](?<=(?<![^\W_])[^\W\d_][./])(?=[^\W\d_](?:[./]|(?![^\W_])))")
+"""A dot between single letters. The dot is looked for first: few names have one."""
 _LEADING_VOWEL = re.compile("([เแโใไເແໂໃໄ])(.)")
 """Thai and Lao write these before the consonant that they are spoken after."""
 _SILENT = re.compile("[ก-คฆ-ซฌ-รลวศษหฬอฮ][ิุ]?\u0e4c")
@@ -94,6 +98,8 @@ _TRADE_MARKS = dict.fromkeys(map(ord, "™®℠©"))
 
 def clean(text: str) -> str:
     """Bring a name to NFKC without invisible characters, Zawgyi to Unicode; case is kept."""
+    if text.isascii():
+        return text
     text = unmasked(composed(text.translate(_TRADE_MARKS)))
     return to_unicode(text) if is_zawgyi(text) else text
 
@@ -125,10 +131,9 @@ def composed(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Split a cleaned name into words; case is kept, `A.B.C.` and `A/S` become one word."""
-    text = text.translate(_APOSTROPHES)
-    if "." in text or "/" in text:
-        text = _DOTTED.sub(r"\1", text)
-    text = text.translate(_SIGNS)
+    if _SIGN.search(text):
+        text = text.translate(_SIGNS)
+    text = _DOTTED.sub("", text)
     found = WORD.findall(text)
     if text.isascii():
         return found
@@ -215,4 +220,4 @@ def skeleton(text: str) -> str:
     for old, new in (("ph", "p"), ("th", "t"), ("kh", "k"), ("ch", "s"), ("ck", "k"), ("ng", "n")):
         text = text.replace(old, new)
     folded = text.translate(_CLASSES)
-    return "".join(c for i, c in enumerate(folded) if i == 0 or c != folded[i - 1])
+    return DOUBLED.sub("", folded)

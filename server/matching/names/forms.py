@@ -10,57 +10,51 @@ from rapidfuzz.distance import OSA
 from server.matching.names import fold
 from server.matching.names.lexicon import LONG_FORM, LegalForm, NameLexicon
 
+Found = tuple[LegalForm, int]
+"""A legal form, and the number of its first word in the name."""
+
 
 def strip_forms(words: list[str], lexicon: NameLexicon) -> tuple[list[str], set[str]]:
     """Take the legal forms off a name; give what is left and the classes that were found."""
     classes: set[str] = set()
-    words = _strip_misspelt(words, lexicon, classes)
-    texts = [fold.latin(word) for word in words]
-    changed = True
-    while changed and words:
-        changed = False
-        for i in range(len(words)):
-            form = _form_at(texts, i, lexicon.forms)
-            if form is not None:
-                size = len(form.words)
-                words, texts = words[:i] + words[i + size :], texts[:i] + texts[i + size :]
-                classes.add(form.cls)
-                changed = True
-                break
+    texts = list(map(fold.latin, words))
+    found = _misspelt(texts, lexicon) or _form_in(texts, lexicon.forms)
+    while found is not None:
+        form, start = found
+        end = start + len(form.words)
+        words, texts = words[:start] + words[end:], texts[:start] + texts[end:]
+        classes.add(form.cls)
+        found = _form_in(texts, lexicon.forms)
     return words, classes
 
 
-def _strip_misspelt(words: list[str], lexicon: NameLexicon, classes: set[str]) -> list[str]:
-    """Take off a long legal form, with one slip in it at most: `Joint Stok Company`."""
-    texts = [fold.latin(word) for word in words]
+def _misspelt(texts: list[str], lexicon: NameLexicon) -> Found | None:
+    """A long legal form with one slip in it: `Joint Stok Company`."""
     ends = list(accumulate(map(len, texts), initial=0))
-    for i, text in enumerate(texts):
-        if ends[-1] - ends[i] < LONG_FORM - 1:
+    for start, text in enumerate(texts):
+        if ends[-1] - ends[start] < LONG_FORM - 1:
             break
-        for form in lexicon.long_forms.get(text[:1], ()):
-            end = i + len(form.words)
-            # the lengths say no to nearly all
-            if (
-                end < len(ends)
-                and -2 < ends[end] - ends[i] - form.letters < 2
-                and end - i < len(texts)
-            ):
-                run, whole = "".join(texts[i:end]), "".join(form.words)
+        last = len(texts) if start else len(texts) - 1  # never the whole name
+        for end in range(last, start, -1):
+            letters = ends[end] - ends[start]
+            if letters < LONG_FORM - 1:
+                break
+            # of so many words and letters are few
+            for form in lexicon.long_forms.get((text[:1], end - start, letters), ()):
+                run, whole = "".join(texts[start:end]), "".join(form.words)
                 if run != whole and OSA.distance(run, whole, score_cutoff=1) <= 1:
-                    classes.add(form.cls)
-                    return words[:i] + words[end:]
-    return words
+                    return form, start
+    return None
 
 
-def _form_at(
-    texts: list[str], i: int, forms: Mapping[str, tuple[LegalForm, ...]]
-) -> LegalForm | None:
-    for form in forms.get(texts[i], ()):
-        size = len(form.words)
-        if tuple(texts[i : i + size]) == form.words and _may_stand(
-            form.at, i, i + size, len(texts)
-        ):
-            return form
+def _form_in(texts: list[str], forms: Mapping[str, tuple[LegalForm, ...]]) -> Found | None:
+    for start, text in enumerate(texts):
+        for form in forms.get(text, ()):
+            end = start + len(form.words)
+            if tuple(texts[start:end]) == form.words and _may_stand(
+                form.at, start, end, len(texts)
+            ):
+                return form, start
     return None
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from server.matching.names import fold
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import View
-from server.matching.names.tokens import Role, Token, sound_of
+from server.matching.names.tokens import Token, sound_of
 
-UNTELLING = (Role.WEAK, Role.PARTICLE, Role.INITIAL, Role.PLACE, Role.NUMBER)
 VOWELS = frozenset("aeiouy")
 LONG = 12
 """Words as long as this may be two words of a listed name, written as one."""
@@ -18,33 +17,28 @@ LEAST_PART = 5
 
 def tells(token: Token) -> bool:
     """Whether a word is looked for: it tells names apart."""
-    return token.role not in UNTELLING and bool(token.text)
-
-
-def telling(view: View) -> list[Token]:
-    """Words to look for."""
-    return [token for token in view.tokens if tells(token)]
+    return token.distinctive and bool(token.text)
 
 
 def whole(view: View) -> str:
     """The normal form of a name: its words romanised, without legal forms."""
-    return " ".join(token.text for token in view.tokens)
+    return " ".join([token.text for token in view.tokens])
 
 
 def core(view: View) -> str:
     """The normal form without words that many names share."""
-    return " ".join(token.text for token in view.tokens if token.role not in UNTELLING)
+    return " ".join([token.text for token in view.distinctive])
 
 
 def neighbours(view: View) -> Iterator[str]:
     """Two or three words written together, as in `Jin Bei` and `Jinbei`."""
-    tokens = view.tokens
+    texts = [token.text for token in view.tokens]
+    telling = [token.distinctive for token in view.tokens]
     for size in (2, 3):
-        if len(tokens) > size:
-            for i in range(len(tokens) - size + 1):
-                run = tokens[i : i + size]
-                if any(token.distinctive for token in run):
-                    yield "".join(token.text for token in run)
+        if len(texts) > size:
+            for i in range(len(texts) - size + 1):
+                if any(telling[i : i + size]):
+                    yield "".join(texts[i : i + size])
 
 
 def parts(view: View) -> Iterator[str]:
@@ -59,11 +53,11 @@ def parts(view: View) -> Iterator[str]:
 
 def initials(view: View) -> Iterator[str]:
     """First letters of neighbouring words, where they may stand for them: KNA."""
-    words = [token.text for token in view.tokens if len(token.text) > 1]
+    firsts = "".join([token.text[0] for token in view.tokens if len(token.text) > 1])
     least, most = (2, len(view.tokens) - 1) if view.person else (3, 6)
-    for size in range(least, min(6, most, len(words)) + 1):
-        for i in range(len(words) - size + 1):
-            letters = "".join([word[0] for word in words[i : i + size]])
+    for size in range(least, min(6, most, len(firsts)) + 1):
+        for i in range(len(firsts) - size + 1):
+            letters = firsts[i : i + size]
             if not _is_short_name(letters):
                 yield letters
 
@@ -113,10 +107,9 @@ def akin_keys(token: Token, lexicon: NameLexicon) -> list[str]:
     ]
 
 
-def bone_keys(text: str, script: bool, least: int = 3) -> Iterator[str]:
+def bone_keys(text: str, script: bool, least: int = 3) -> list[str]:
     """Consonants to look for; they are compared only where one of two names is in a script."""
     found = fold.skeleton(text)
-    if len(found) >= least:
-        yield f"k1:{found}"
-        if script:
-            yield f"k0:{found}"
+    if len(found) < least:
+        return []
+    return [f"k1:{found}", f"k0:{found}"] if script else [f"k1:{found}"]

@@ -17,10 +17,6 @@ class LegalForm:
     words: Words
     cls: str
     at: str
-    letters: int = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "letters", sum(map(len, self.words)))
 
     @property
     def typed(self) -> bool:
@@ -33,15 +29,16 @@ class NameLexicon:
     """Words folded as `fold.latin` does (native ones as `fold.native`), ready to be looked up.
 
     `forms` and `same` are keyed by their first word, longest first; `long_forms`, which are
-    known with a slip in them too, by their first letter. `groups` gives, for a given
-    name or a family name, the numbers of the groups of names that stand for one another.
+    known with a slip in them too, by their first letter, the number of their words, and that of
+    their letters or one more or less. `groups` gives, for a given name or a family name, the
+    numbers of the groups of names that stand for one another.
     `meanings` gives the English of weak words in scripts without spaces, `countries` the ISO code
     of the name of a country or of one of its cities. `additions` are what recruiters write onto the
     name of a firm, `posts` what a person does, before or after the name.
     """
 
     forms: Mapping[str, tuple[LegalForm, ...]] = field(default_factory=dict)
-    long_forms: Mapping[str, tuple[LegalForm, ...]] = field(default_factory=dict)
+    long_forms: Mapping[tuple[str, int, int], tuple[LegalForm, ...]] = field(default_factory=dict)
     glued_forms: Mapping[str, tuple[LegalForm, ...]] = field(default_factory=dict)
     glued_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, float] = field(default_factory=dict)

@@ -27,9 +27,9 @@ _ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
 _SHIP = frozenset({"ms", "mv", "mt", "messrs"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class View:
-    """A name read as the name of an organisation or of a person.
+    """A name read as the name of an organisation or of a person; never changed once made.
 
     `distinctive` are the words that can tell this name from others.
     """
@@ -40,13 +40,12 @@ class View:
     distinctive: tuple[Token, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        telling = tuple(token for token in self.tokens if token.distinctive)
-        object.__setattr__(self, "distinctive", telling)
+        self.distinctive = tuple([token for token in self.tokens if token.distinctive])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PreparedName:
-    """A name, ready. A name of unknown kind is read both ways."""
+    """A name, ready; never changed once made. A name of unknown kind is read both ways."""
 
     original: str
     kind: NameKind

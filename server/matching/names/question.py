@@ -56,7 +56,7 @@ class Question:
         """Keys of listed words: written together, a part of a word, initials; then of each word."""
         joined = [f"w:{word}" for word in {*neighbours(self.view), self._together}]
         groups = [
-            joined + list(bone_keys(self._together, self.in_script)),
+            joined + bone_keys(self._together, self.in_script),
             [f"w:{part}" for part in set(parts(self.view))],
             [f"w:{letters}" for letters in set(initials(self.view))],
         ]

@@ -29,14 +29,14 @@ LIGHT = 0.2
 EMPTY = 0.1
 """The weight of words that say next to nothing: group, international, recruitment."""
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_DOUBLED = re.compile(r"(.)\1+")
 DISTINCTIVE = (Role.WORD, Role.COMMON)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """One word: `text` romanised, `native` folded in its own script ('' when that is Latin).
 
+    Never changed once it is made; not frozen, which takes twice as long to make.
     `weight`, 0 to 1, is what its letters count where only one of two names has it. `distinctive`
     words can tell one name from another; a `rare` one, which is no everyday word and not short,
     may point at one name alone; an `empty` one says next to nothing.
@@ -55,9 +55,9 @@ class Token:
     def __post_init__(self) -> None:
         least = 2 if self.script in fold.SYLLABIC else 5
         rare = self.role is Role.WORD and len(self.native or self.text) >= least
-        object.__setattr__(self, "distinctive", self.role in DISTINCTIVE)
-        object.__setattr__(self, "rare", rare)
-        object.__setattr__(self, "empty", self.weight <= EMPTY)
+        self.distinctive = self.role in DISTINCTIVE
+        self.rare = rare
+        self.empty = self.weight <= EMPTY
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +106,7 @@ def sound_of(text: str, lexicon: NameLexicon) -> str:
     for old, new in lexicon.sounds:
         if old in text:
             text = text.replace(old, new)
-    folded = _DOUBLED.sub(r"\1", text)
+    folded = fold.DOUBLED.sub("", text)
     return folded.removesuffix("h") if len(folded) > 3 else folded
 
 
