@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from server.matching.names.costs import joined_cost, lengths_apart, token_cost
+from server.matching.names.costs import joined_cost, token_cost
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token
@@ -15,9 +16,9 @@ MAX_RUN = 4
 """At most so many words are joined into one: `Chan O Cha`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pair:
-    """Words of the query beside words of the candidate. `cost` is in edits.
+    """Words of the query beside words of the candidate; never changed. `cost` is in edits.
 
     `how` is exact, near, joined, acronym, initial, nickname, family, script or forced. `length` is
     the letters of the longer side; `likeness` is 1 for equal words, down to 0.
@@ -82,6 +83,10 @@ class Alignment:
         """Whether the names are read as names of persons."""
         return self.query.person
 
+    def cost(self) -> float:
+        """The edits of the pairs so far: there will be no fewer."""
+        return sum([pair.cost for pair in self.pairs])
+
     def close(self) -> Alignment:
         """Gather words without a partner, pairs that are not equal, and the edits of them all."""
         self.extras = self.extra_query + self.extra_candidate
@@ -90,8 +95,13 @@ class Alignment:
         return self
 
 
-def align(query: View, candidate: View, lexicon: NameLexicon) -> Alignment:
-    """Pair the words of two names, surest pairs first; what is left is paired by force."""
+def align(
+    query: View, candidate: View, lexicon: NameLexicon, most: float = float("inf")
+) -> Alignment:
+    """Pair the words of two names, surest pairs first; what is left is paired by force.
+
+    With more edits than `most` the alignment may come back before all words are paired.
+    """
     found = Alignment(query, candidate, [], list(query.tokens), list(candidate.tokens))
     _exact(found)
     if found.extra_query and found.extra_candidate:
@@ -101,7 +111,7 @@ def align(query: View, candidate: View, lexicon: NameLexicon) -> Alignment:
         _all_joined(found, lexicon)
         if found.person:
             _initials(found)
-        _forced(found, lexicon)
+        _forced(found, lexicon, most)
     return found.close()
 
 
@@ -150,7 +160,7 @@ def _spelt_out(token: Token, others: list[Token], view: View) -> list[Token]:
     """Words whose first letters spell the token: two for a person's names, three for a firm's."""
     size = len(token.text)
     if (
-        not (2 if view.person else 3) <= size <= 6
+        not (2 if view.person else 3) <= size <= min(6, len(others))
         or token.script
         or token.role in (Role.NUMBER, Role.PARTICLE)
     ):
@@ -162,12 +172,8 @@ def _spelt_out(token: Token, others: list[Token], view: View) -> list[Token]:
 
 
 def _run_of(letters: str, words: list[Token]) -> list[Token]:
-    size = len(letters)
-    for i in range(len(words) - size + 1):
-        run = words[i : i + size]
-        if "".join(word.text[0] for word in run) == letters:
-            return run
-    return []
+    start = "".join([word.text[0] for word in words]).find(letters)
+    return words[start : start + len(letters)] if start >= 0 else []
 
 
 def _joiner(token: Token) -> bool:
@@ -190,13 +196,17 @@ def _joined(found: Alignment, lexicon: NameLexicon) -> None:
 def _split_of(
     token: Token, others: list[Token], lexicon: NameLexicon
 ) -> tuple[list[Token], float] | None:
-    if len(token.text) < 4:
+    letters = len(token.text)
+    if letters < 4:
         return None
+    ends = list(accumulate([len(other.text) for other in others], initial=0))
     for size in range(2, min(MAX_RUN, len(others)) + 1):
         for i in range(len(others) - size + 1):
-            run = others[i : i + size]
-            if lengths_apart(token, run):
+            # a quick no for Latin words, the usual case
+            apart = abs(ends[i + size] - ends[i] - letters)
+            if apart > 1 + letters // 8 and not token.script and not others[i].script:
                 continue
+            run = others[i : i + size]
             cost = joined_cost([token], run, lexicon)
             if cost is not None:
                 return run, cost
@@ -208,14 +218,14 @@ def _all_joined(found: Alignment, lexicon: NameLexicon) -> None:
     left, right = found.extra_query, found.extra_candidate
     if not left or not right or len(left) + len(right) < 3:
         return
-    core_left = [t for t in left if t.role is not Role.WEAK]
-    core_right = [t for t in right if t.role is not Role.WEAK]
-    for one, two in ((left, right), (core_left, core_right)):
-        if one and two and len(one) + len(two) > 2:
-            cost = joined_cost(one, two, lexicon)
-            if cost is not None:
-                _take(found, list(one), list(two), cost, "joined")
-                return
+    cost = joined_cost(left, right, lexicon)
+    if cost is None and any(token.role is Role.WEAK for token in left + right):
+        left = [token for token in left if token.role is not Role.WEAK]
+        right = [token for token in right if token.role is not Role.WEAK]
+        if left and right and len(left) + len(right) > 2:
+            cost = joined_cost(left, right, lexicon)
+    if cost is not None:
+        _take(found, list(left), list(right), cost, "joined")
 
 
 def _near(found: Alignment, lexicon: NameLexicon) -> None:
@@ -248,12 +258,12 @@ def _initials(found: Alignment) -> None:
                 break
 
 
-def _forced(found: Alignment, lexicon: NameLexicon) -> None:
+def _forced(found: Alignment, lexicon: NameLexicon, most: float) -> None:
     """Pair what is left, heaviest first; surplus particles are set aside before.
 
     Two words that say next to nothing are no change of a name, but two words too many.
     """
-    while found.extra_query and found.extra_candidate:
+    while found.extra_query and found.extra_candidate and found.cost() <= most:
         left, right = _heaviest(found.extra_query), _heaviest(found.extra_candidate)
         if left.empty and right.empty and _names_it(found):
             return

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from server.matching.names import fold
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.tokens import Role, Token, sound_of
-from server.matching.names.wade import may_begin, wade_giles
+from server.matching.names.wade import romanised_alike
 
 CONSONANT = 1.25
 """Edits that a changed sign counts for in a script that writes few vowels, or none, as letters."""
@@ -49,13 +49,6 @@ def _unit(script: str) -> float:
     return CONSONANT if script in fold.VOWELS_UNSURE else 1.0
 
 
-def romanised_alike(left: str, right: str) -> bool:
-    """Whether one word is the other in Wade-Giles."""
-    return (may_begin(left, right) and wade_giles(left) == right) or (
-        may_begin(right, left) and wade_giles(right) == left
-    )
-
-
 def _share(left: str, right: str, groups: Mapping[str, frozenset[int]]) -> bool:
     one, two = groups.get(left), groups.get(right)
     return bool(one and two and one & two)
@@ -76,21 +69,15 @@ def _script_cost(left: Token, right: Token) -> tuple[float, bool]:
     return ALIKE_SOUND + (1.0 if shortest >= 4 else 1.5) * distance, shortest > 2
 
 
-def lengths_apart(token: Token, run: list[Token]) -> bool:
-    """A quick no for Latin words, the usual case."""
-    size = len(token.text)
-    for other in run:
-        size -= len(other.text)
-    return abs(size) > 1 + len(token.text) // 8 and not token.script and not run[0].script
-
-
 def joined_cost(left: list[Token], right: list[Token], lexicon: NameLexicon) -> float | None:
     """Edits between joined words, if they are few: none, or one in eight letters."""
-    if abs(sum(len(t.text) for t in left) - sum(len(t.text) for t in right)) > 8:
+    one, two = "".join([t.text for t in left]), "".join([t.text for t in right])
+    if abs(len(one) - len(two)) > 8:
         return None
-    same_script = bool(left[0].script) and {t.script for t in left} == {t.script for t in right}
-    one = "".join(t.native if same_script else t.text for t in left)
-    two = "".join(t.native if same_script else t.text for t in right)
+    scripts, others = {t.script for t in left}, {t.script for t in right}
+    same_script = scripts == others and bool(left[0].script)
+    if same_script:
+        one, two = "".join([t.native for t in left]), "".join([t.native for t in right])
     allowed = 0 if same_script and left[0].script in fold.SYLLABIC else max(len(one), len(two)) // 8
     distance = OSA.distance(one, two, score_cutoff=allowed)
     if distance <= allowed:
@@ -99,8 +86,7 @@ def joined_cost(left: list[Token], right: list[Token], lexicon: NameLexicon) -> 
         romanised_alike(one, two) or sound_of(one, lexicon) == sound_of(two, lexicon)
     ):
         return ALIKE_SOUND
-    unsure = {t.script for t in left} ^ {t.script for t in right}
-    if unsure & fold.VOWELS_UNSURE and _skeletons_meet(one, two):
+    if (scripts ^ others) & fold.VOWELS_UNSURE and _skeletons_meet(one, two):
         return ALIKE_SOUND
     return None
 

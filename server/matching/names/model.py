@@ -126,8 +126,9 @@ def judge(
     """Compare two names that are read the same way."""
     if not query.tokens or not candidate.tokens:
         return NO_MATCH
-    found = align(query, candidate, lexicon)
-    if candidates_only and found.edits > HOPELESS_EDITS:
+    most = HOPELESS_EDITS if candidates_only else float("inf")
+    found = align(query, candidate, lexicon, most)
+    if found.edits > most:
         return NO_MATCH
     points = strong = START
     seen = []

@@ -33,10 +33,14 @@ _FIRST = {"b": "p", "d": "t", "g": "k", "j": "c", "q": "c", "x": "h", "z": "ct",
 _FIRST |= {"r": "j", "y": "yi", "e": "eo"}
 
 
-def may_begin(pinyin: str, other: str) -> bool:
-    """A quick no: whether Wade-Giles could write the first as the second, by letter and length."""
-    first = pinyin[:1]
-    return -4 < len(pinyin) - len(other) < 4 and other[:1] in _FIRST.get(first, first)
+def romanised_alike(left: str, right: str) -> bool:
+    """Whether one word is the other in Wade-Giles; lengths and first letters say no to most."""
+    if not -4 < len(left) - len(right) < 4:
+        return False
+    one, two = left[:1], right[:1]
+    return (two in _FIRST.get(one, one) and wade_giles(left) == right) or (
+        one in _FIRST.get(two, two) and wade_giles(right) == left
+    )
 
 
 @lru_cache(maxsize=4096)
