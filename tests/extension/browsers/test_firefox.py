@@ -176,6 +176,7 @@ def test_lists_alone_are_fetched_on_an_alarm_and_differences_taken(
     fox_service: Service,
     fixtures: dict[str, Job],
 ) -> None:
+    fox.settings(consent="device")
     job = with_link(fixtures[SEEK], BAD_HOST, "70000201")
     assert opened(fox, sites, [job])[SEEK]["answer"]["verdict"] in ("unknown", "recognised")
     fox.wake()
@@ -239,6 +240,7 @@ def test_with_consent_nothing_on_the_wire_names_this_installation(
 def test_offline_is_said_plainly(
     fox: Firefox, sites: Sites, fox_witness: Witness, fixtures: dict[str, Job]
 ) -> None:
+    fox.settings(consent="server")
     fox_witness.ill = "away"
     kept = opened(fox, sites, [with_link(fixtures[SEEK], "d.example", "70000204")])[SEEK]
     assert kept["answer"]["asked"] == "offline"
@@ -247,6 +249,8 @@ def test_offline_is_said_plainly(
 def test_a_sleeping_background_is_woken_by_a_page_and_by_the_alarm(
     fox: Firefox, sites: Sites, fox_witness: Witness, fixtures: dict[str, Job]
 ) -> None:
+    fox.settings(consent="device")
+    fox.wake()  # a list is there, so that only what is new is asked for
     fox.sleep()
     fox_witness.calls.clear()
     job = with_link(fixtures[SEEK].lure(), "e.example", "70000205")
