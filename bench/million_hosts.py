@@ -148,7 +148,7 @@ def _races(ours: Ours, reference: Reference, urls: list[str], share: float) -> l
     what = f", {share:.0%} listed"
     parsed = [one for one in map(parse, urls) if one is not None]
     assert len(parsed) == len(urls)
-    by_host = [replace(one, path="/", query="") for one in parsed]
+    by_host = [one._replace(path="/", query="") for one in parsed]
     races = [
         (
             "exact stage, parsed host in",
