@@ -22,7 +22,7 @@ $(BIN)/python:
 
 $(VENV)/.app: pyproject.toml $(wildcard $(KERNEL)/*.pyx $(KERNEL)/*.pxd $(KERNEL)/*.h) | $(BIN)/python
 	@echo "Installing Lurewise (the first time takes about a minute)"
-	@$(BIN)/pip install --quiet -e '.[postgres,redis]'
+	@PYTHONWARNINGS=ignore $(BIN)/pip install --quiet -e '.[postgres,redis]'
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.app
