@@ -10,9 +10,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
+
+# how long an example takes says how busy the machine is; pytest-timeout ends what hangs
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 

@@ -12,6 +12,7 @@ from server.matching.names.kernel.tables cimport NameWords, Slot
 from server.matching.names import ceiling, features, model, vocabulary
 
 cdef double FAR = vocabulary.FAR
+cdef int BITS = vocabulary.BITS, NEARLY_LONG = vocabulary.NEARLY_LONG
 
 
 cdef class Partners:
@@ -24,18 +25,18 @@ cdef class Partners:
         cdef pair[uint32_t, uint64_t] one
         cdef uint32_t place
         cdef size_t number
+        cdef uint64_t bit
         for number in range(len(slots)):
+            bit = <uint64_t>1 << <int>(number % BITS)
             for place in (<Slot>slots[number]).places:
-                every.push_back(
-                    pair[uint32_t, uint64_t](place, <uint64_t>1 << number % vocabulary.BITS)
-                )
+                every.push_back(pair[uint32_t, uint64_t](place, bit))
         sort(every.begin(), every.end())
         for one in every:
             if self.known.size() and self.known.back().first == one.first:
                 one.second |= self.known.back().second
                 self.known.pop_back()
             self.known.push_back(one)
-        self.every_slot = (<uint64_t>1 << min(len(slots), vocabulary.BITS)) - 1
+        self.every_slot = (<uint64_t>1 << <int>min(len(slots), BITS)) - 1
 
     cdef bint stay(self, uint32_t name, int letters, bint person):
         """Whether a name need be compared; `letters` are those of the whole query."""
@@ -97,7 +98,7 @@ cdef class Partners:
                 light_words += words.sizes[word, 2]
             elif words.telling[word]:
                 told = True
-            if words.rare[word] and cost <= (words.sizes[word, 1] >= vocabulary.NEARLY_LONG):
+            if words.rare[word] and cost <= (words.sizes[word, 1] >= NEARLY_LONG):
                 rare = True
         longer = max(longer, max(1, letters))
         return may_stay(

@@ -14,6 +14,8 @@ import numpy as np
 from server.matching.names import vocabulary
 
 cdef double FAR = vocabulary.FAR
+cdef enum:
+    A_TIME = 4096
 
 
 cdef class Letters:
@@ -53,7 +55,8 @@ cdef class Letters:
     cdef Places within_edits(self, Coded query, int edits):
         """`LetterTable.within_edits`."""
         cdef Places found
-        cdef size_t first, last, count = 0
+        cdef uint32_t near[A_TIME + 1]
+        cdef size_t first, last, rows, count
         cdef int size, more, allowed
         cdef int64_t least, most
         for size in range(max(0, query.size - edits), query.size + edits + 1):
@@ -63,15 +66,13 @@ cdef class Letters:
             most = query.half + ((more + allowed) >> 1)
             if most < least:
                 continue
-            first = self.group(<int64_t>size << 32 | least)
-            last = self.group((<int64_t>size << 32 | most) + 1)
-            if first < last:
-                first, last = self.places[first], self.places[last]
-                found.resize(count + last - first + 1)
-                count += scan(
-                    &self.bits[first], last - first, query.bits, allowed, first, &found[count]
-                )
-        found.resize(count)
+            first = self.places[self.group(<int64_t>size << 32 | least)]
+            last = self.places[self.group((<int64_t>size << 32 | most) + 1)]
+            while first < last:
+                rows = min(<size_t>A_TIME, last - first)
+                count = scan(&self.bits[first], rows, query.bits, allowed, first, near)
+                found.insert(found.end(), &near[0], &near[count])
+                first += rows
         return found
 
     cdef size_t group(self, int64_t key):
