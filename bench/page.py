@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -23,17 +24,36 @@ KERNEL = (
 )
 
 
-def page(reports: Mapping[str, Report], dates: Mapping[str, str]) -> str:
-    """Write the page. `dates` says when each part was measured, ISO 8601."""
-    parts = ["# Results of `make bench`", "", *_machine(), ""]
-    for name, report in reports.items():
-        parts += [f"## {name.capitalize()} ({dates[name]})", "", *_table(report.results), ""]
-        if report.growth:
-            parts += ["![Time of one look-up by the number of rows](growth.svg)", ""]
-    notes = [note for report in reports.values() for note in report.notes]
-    parts += ["## How it was measured, and what bounds it next", ""]
-    parts += [f"- {note}" for note in (*notes, KERNEL)]
-    return "\n".join([*parts, ""])
+_SECTION = re.compile(r"^## (\w+) \(", re.MULTILINE)
+_END = "## What bounds it next"
+
+
+def page(sections: Mapping[str, str]) -> str:
+    """Write the page out of its sections, by the name of their part."""
+    head = "\n".join(["# Results of `make bench`", "", *_machine(), ""])
+    return "\n".join([head, *sections.values(), f"{_END}\n\n{KERNEL}\n"])
+
+
+def section(name: str, report: Report, day: str) -> str:
+    """What one part found on a day (ISO 8601): the figures, and how they were measured."""
+    parts = [f"## {name.capitalize()} ({day})", "", *_table(report.results), ""]
+    if report.growth:
+        parts += ["![Time of one look-up by the number of rows](growth.svg)", ""]
+    if report.notes:
+        parts += [*(f"- {note}" for note in report.notes), ""]
+    return "\n".join(parts)
+
+
+def sections(text: str) -> dict[str, str]:
+    """The sections of a page that was written before: a part that is not measured again keeps its
+    own, on every machine that has the page."""
+    body = text.partition(_END)[0]
+    starts = list(_SECTION.finditer(body))
+    ends = [match.start() for match in starts[1:]] + [len(body)]
+    return {
+        match[1].lower(): body[match.start() : end].rstrip("\n") + "\n"
+        for match, end in zip(starts, ends, strict=True)
+    }
 
 
 def _table(results: Sequence[Result]) -> list[str]:

@@ -6,20 +6,16 @@ sizes in seconds, to see that everything works, and writes nothing.
 
 from __future__ import annotations
 
-import json
 import signal
 import sys
-from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 
 from bench import growth, page, tools
-from bench.filled import FOLDER
-from bench.rounds import Point, Report, Result, show
+from bench.rounds import Report, show
 
 PARTS = {
     "lookalikes": "bench.lookalikes",
@@ -30,7 +26,6 @@ PARTS = {
     "refresh": "bench.refresh",
     "quiz": "bench.first_paint",
 }
-KEPT = FOLDER / "results.json"
 HERE = Path(__file__).parent
 
 
@@ -54,40 +49,19 @@ def main(only: str, quick: bool) -> None:
             click.echo(show(result))
         failed += sum(result.passed is False for result in report.results)
         if not quick:
-            keep(name, report)
-    if not quick:
-        write()
+            write(name, report)
     sys.exit(1 if failed else 0)
 
 
-def keep(name: str, report: Report, path: Path = KEPT) -> None:
-    """Note what a part found beside what the others found before."""
-    kept = _kept(path)
-    today = datetime.now(UTC).date().isoformat()
-    kept[name] = {"date": today, **asdict(report)}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(kept, indent=1), encoding="utf-8")
-
-
-def write(folder: Path = HERE, path: Path = KEPT) -> None:
-    """Write RESULTS.md, and growth.svg when there is growth, of everything that is kept."""
-    kept = {name: row for name, row in _kept(path).items() if name in PARTS}
-    reports = {name: read(kept[name]) for name in PARTS if name in kept}
-    dates = {name: row["date"] for name, row in kept.items()}
-    (folder / "RESULTS.md").write_text(page.page(reports, dates), encoding="utf-8")
-    points = [point for report in reports.values() for point in report.growth]
-    if points:
-        (folder / "growth.svg").write_text(growth.svg(points), encoding="utf-8")
-
-
-def read(row: dict[str, Any]) -> Report:
-    """A report as it was kept."""
-    results = [Result(**result) for result in row["results"]]
-    return Report(results, [Point(**point) for point in row["growth"]], row["notes"])
-
-
-def _kept(path: Path) -> dict[str, Any]:
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+def write(name: str, report: Report, folder: Path = HERE) -> None:
+    """Write what a part found into RESULTS.md, and growth.svg when there is growth; the other
+    parts stay as they are."""
+    path = folder / "RESULTS.md"
+    kept = page.sections(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    kept[name] = page.section(name, report, datetime.now(UTC).date().isoformat())
+    path.write_text(page.page({part: kept[part] for part in PARTS if part in kept}), "utf-8")
+    if report.growth:
+        (folder / "growth.svg").write_text(growth.svg(report.growth), encoding="utf-8")
 
 
 if __name__ == "__main__":

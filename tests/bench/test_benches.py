@@ -2,11 +2,12 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
-from bench import filled, growth, lookalikes, phrases, run, shares, whole_check
+from bench import filled, growth, lookalikes, page, phrases, run, shares, whole_check
 from bench.rounds import Point, Report, Result
 from server import db, store
 from server.config import Settings
@@ -113,16 +114,26 @@ def test_growth_is_drawn_with_a_line_for_each_way():
 
 
 def test_the_page_keeps_what_was_measured_before(tmp_path):
-    kept = tmp_path / "results.json"
+    """On any machine: the page itself is all that is kept."""
     first = Result("a ratio", ">= 2 times", "3 times", "2.5 to 4", True, "make bench ONLY=text")
     second = Result("a share", ">= 0.25", "0.2", "0.1 to 0.3", False, "make bench ONLY=http")
-    run.keep("text", Report([first], [Point("ours", 1000, 5.0)]), kept)
-    run.keep("http", Report([second], notes=["Where the time goes."]), kept)
-    run.write(tmp_path, kept)
-    page = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    again = replace(second, figure="0.3", passed=True)
+    run.write("http", Report([second], notes=["Where the time goes."]), tmp_path)
+    run.write("text", Report([first], [Point("ours", 1000, 5.0)], ["How it grows."]), tmp_path)
+    once = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
     for shown in ("a ratio", "2.5 to 4", "| pass |", "**fail**", "cores", "Where the time goes."):
-        assert shown in page
+        assert shown in once
+    assert once.index("## Text") < once.index("## Http")
     assert (tmp_path / "growth.svg").read_text(encoding="utf-8").startswith("<svg")
+    run.write("http", Report([again], notes=["Elsewhere."]), tmp_path)
+    later = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+    wanted = once.replace("| 0.2 |", "| 0.3 |").replace("**fail**", "pass")
+    assert later == wanted.replace("Where the time goes.", "Elsewhere.")
+
+
+def test_the_page_of_this_checkout_has_every_part():
+    text = (run.HERE / "RESULTS.md").read_text(encoding="utf-8")
+    assert list(page.sections(text)) == list(run.PARTS)
 
 
 def test_an_unknown_part_is_named():
