@@ -5,7 +5,7 @@ Every import stands inside `create_app`, so that `server.matching` can be used a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ def create_app(config: Settings | Mapping[str, Any] | None = None) -> Flask:
 
     settings, own = _settings(config)
     app = Flask(__name__)
-    app.ensure_sync = _plain  # type: ignore[assignment,method-assign]
     app.config.update(MAX_CONTENT_LENGTH=api.MAX_BODY, MAX_FORM_MEMORY_SIZE=api.MAX_BODY)
     app.config.update({"PERMANENT_SESSION_LIFETIME": quiz_views.KEPT, **own})
     _trust_proxies(app, settings)
@@ -42,11 +41,6 @@ def create_app(config: Settings | Mapping[str, Any] | None = None) -> Flask:
     static_files.init_app(app)
     limits.init_app(app, settings)  # last: it guards views that exist
     return app
-
-
-def _plain(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Take a function as it is: none here is async, and Flask would look at each of them anew."""
-    return function
 
 
 def _settings(config: Settings | Mapping[str, Any] | None) -> tuple[Settings, dict[str, Any]]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
+from limits.errors import ConfigurationError
 from limits.storage import MemoryStorage, MovingWindowSupport, Storage
 
 from server import privacy
@@ -133,16 +134,16 @@ class SharedCounts(Storage, MovingWindowSupport):
         return found[0] if found else None
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        """Fixed windows are not offered."""
-        raise NotImplementedError
+        """ConfigurationError: this counts no fixed windows."""
+        raise _only_moving()
 
     def get(self, key: str) -> int:
-        """Fixed windows are not offered."""
-        raise NotImplementedError
+        """ConfigurationError: this counts no fixed windows."""
+        raise _only_moving()
 
     def get_expiry(self, key: str) -> float:
-        """Fixed windows are not offered."""
-        raise NotImplementedError
+        """ConfigurationError: this counts no fixed windows."""
+        raise _only_moving()
 
     def _ask(self, statement: str, *values: Any) -> tuple[int, list[Any]] | None:
         """How many rows were changed, and those that were found; None when the file fails."""
@@ -164,6 +165,10 @@ class SharedCounts(Storage, MovingWindowSupport):
                     self._file.close()
                     self._file = None
                 return None
+
+
+def _only_moving() -> ConfigurationError:
+    return ConfigurationError('counts are kept by moving window: use strategy="moving-window"')
 
 
 def _digest(key: str) -> bytes:

@@ -26,5 +26,5 @@ class OrjsonProvider(JSONProvider):
 
 
 def json_response(value: Any, status: int = 200, mimetype: str = "application/json") -> Response:
-    """Answer with JSON of this status and type; its bytes are whole and go out as they are."""
-    return Response(orjson.dumps(value), status, mimetype=mimetype, direct_passthrough=True)
+    """Answer with JSON of this status and type."""
+    return Response(orjson.dumps(value), status, mimetype=mimetype)

@@ -36,13 +36,17 @@ def asking(chrome: Chromium, witness: Witness) -> Iterator[Witness]:
     chrome.settings(consent="device")
 
 
-def warned(chrome: Chromium, sites: Sites, job: str) -> tuple[Page, int]:
-    """A page with the lure, already warned of, that can change into another job."""
-    url = f"{SEARCH}{job}"
-    sites.lay(url, f"<!doctype html><title>Jobs</title><main>{LURE}</main>")
+def with_pane(chrome: Chromium, sites: Sites, url: str, pane: str) -> tuple[Page, int]:
+    """A page that shows one job beside a list, and can change into another."""
+    sites.lay(url, f"<!doctype html><title>Jobs</title><main>{pane}</main>")
     page = chrome.context.new_page()
     page.goto(url)
-    tab = chrome.tab(url)
+    return page, chrome.tab(url)
+
+
+def warned(chrome: Chromium, sites: Sites, job: str) -> tuple[Page, int]:
+    """A page with the lure, already warned of, that can change into another job."""
+    page, tab = with_pane(chrome, sites, f"{SEARCH}{job}", LURE)
     chrome.until(lambda: chrome.box(tab))
     return page, tab
 
@@ -118,10 +122,7 @@ def test_a_pane_that_is_replaced_late_is_read_under_its_own_number(
 ) -> None:
     """The address steps at once, the pane two seconds later; the job before is no verdict on it."""
     url = f"{SEARCH}410000002{int(first == LURE)}"
-    sites.lay(url, f"<!doctype html><title>Jobs</title><main>{first}</main>")
-    page = chrome.context.new_page()
-    page.goto(url)
-    tab = chrome.tab(url)
+    page, tab = with_pane(chrome, sites, url, first)
     chrome.until(lambda: chrome.shown(tab))
     seen = set()
     page.evaluate(

@@ -33,6 +33,7 @@ def link(old: Signer, new: Signer) -> dict[str, str]:
     return {"old": old.key, "new": new.key, "signature": signature}
 
 
+@settings(deadline=None)
 @given(ENTRIES, st.binary(max_size=30))
 def test_a_whole_list_is_read_as_it_was_written(entries: dict[int, int], table: bytes) -> None:
     one = state(3, entries, table)
@@ -66,6 +67,7 @@ def test_a_hash_cannot_have_a_claim_that_is_not_there() -> None:
         file.state_of(file.parse(bytes(data)))
 
 
+@settings(deadline=None)
 @given(ENTRIES, ENTRIES, st.sampled_from([b"{}", b"{1}"]))
 def test_a_difference_makes_the_new_list_of_the_old(
     before: dict[int, int], after: dict[int, int], table: bytes
@@ -91,6 +93,7 @@ def test_every_changed_byte_is_noticed() -> None:
                     file.verify(file.parse(bytes(changed)))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.binary(max_size=8))
 def test_what_is_cut_or_added_to_is_noticed(end: int, more: bytes) -> None:
     data = file.write_full(SMALL, KEY)

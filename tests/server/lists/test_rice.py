@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.lists import rice
@@ -28,18 +28,21 @@ def by_the_letter(values: list[int], k: int) -> bytes:
     return bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits), 8))
 
 
+@settings(deadline=None)
 @given(st.sets(HASHES, max_size=200))
 def test_round_trip(values: set[int]) -> None:
     k, data = rice.encode(numbers(list(values)))
     assert rice.decode(data, len(values), k).tolist() == sorted(values)
 
 
+@settings(deadline=None)
 @given(st.sets(HASHES, max_size=30))
 def test_it_is_the_code_that_is_documented(values: set[int]) -> None:
     k, data = rice.encode(numbers(list(values)))
     assert data == by_the_letter(sorted(values), k)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=40), st.integers(0, 30), st.integers(0, 41))
 def test_any_bytes_are_read_or_refused(data: bytes, count: int, k: int) -> None:
     try:

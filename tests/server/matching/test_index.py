@@ -115,6 +115,7 @@ def by_id(one: Indicator) -> str:
     return one.id
 
 
+@settings(deadline=None)
 @given(CLAIMS, st.lists(URLS, max_size=20))
 def test_flat_arrays_answer_as_sets_do(truth: list[Indicator], urls: list[str]) -> None:
     index = Index.build(truth, SHIPPED.names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.knowledge import legal_forms
@@ -35,6 +35,7 @@ def test_forms_are_whole_words_where_there_are_words(name: str, key: str) -> Non
     assert name_key(name, SMALL) == key
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_key_is_its_own_key(name: str) -> None:
     key = name_key(name, FORMS)
@@ -42,6 +43,7 @@ def test_a_key_is_its_own_key(name: str) -> None:
     assert key == " ".join(key.split())
 
 
+@settings(deadline=None)
 @given(st.text("abcdefg", min_size=4, max_size=12))
 def test_case_and_dressing_do_not_count(word: str) -> None:
     key = name_key(word, SMALL)
