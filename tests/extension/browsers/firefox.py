@@ -135,7 +135,14 @@ class Firefox:
         self.until(lambda: self.ext(refreshed) > at, "a look for a newer list")
 
     def sleep(self) -> None:
-        """Put the background to sleep, as the browser does after half a minute."""
+        """Put the background to sleep, as the browser does after half a minute.
+
+        While an answer of the background is still on its way the browser puts this off and
+        comes back to it later; so does this.
+        """
+        self.until(self._sleeps, "sleep")
+
+    def _sleeps(self) -> bool:
         with self.driver.using_context("chrome"):
             state = self.driver.execute_async_script(
                 """const [id, done] = arguments; const { extension } = WebExtensionPolicy.getByID(id);
@@ -143,7 +150,7 @@ class Firefox:
                   .then(() => done(extension.backgroundState));""",
                 script_args=[IDENTITY],
             )
-        assert state == "stopped"
+        return bool(state == "stopped")
 
     def click_button(self) -> None:
         """Click the extension's button on the toolbar, over the tab in front."""
