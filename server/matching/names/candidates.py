@@ -14,9 +14,9 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from rapidfuzz.distance import Indel
 
 from server.matching.names import limits
+from server.matching.names.bounds import slips
 from server.matching.names.entries import PERSON, SCRIPT, Entries, views
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.limits import MOST_EDITS
@@ -147,12 +147,6 @@ def _written_together(question: Question, entries: Entries) -> Iterator[np.ndarr
         places = entries.forms.table.within_edits(form, edits)
         kept = [slips(form, text) <= edits for text in entries.forms.table.texts(places)]
         yield places[np.array(kept, bool)]
-
-
-def slips(form: str, other: str) -> int:
-    """The edits that lie between the letters of two forms at least, in any order."""
-    one, two = ("".join(sorted(text)).lstrip() for text in (form, other))
-    return (int(Indel.distance(one, two)) + abs(len(one) - len(two))) // 2
 
 
 def _near_letters(

@@ -8,7 +8,8 @@ from functools import partial
 import numpy as np
 
 from server.matching.names import kernel
-from server.matching.names.candidates import Find, found, slips
+from server.matching.names.bounds import slips
+from server.matching.names.candidates import Find, found
 from server.matching.names.entries import Entries
 
 

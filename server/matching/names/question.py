@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.matching.names import bounds, kernel
+from server.matching.names import kernel
 from server.matching.names.keys import (
     acronyms,
     akin_keys,
@@ -18,6 +18,7 @@ from server.matching.names.keys import (
 )
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import View
+from server.matching.names.sieve import Sieve
 from server.matching.names.tokens import Role
 from server.matching.names.word_builder import FREE
 
@@ -37,7 +38,7 @@ class Question:
         """The words to look for."""
         self.others = [t for t in view.tokens if not tells(t) and t.role not in FREE]
         """Words that are not looked for, and need a partner nevertheless."""
-        sieve = kernel.Sieve if kernel.COMPILED else bounds.Sieve
+        sieve = kernel.Sieve if kernel.COMPILED else Sieve
         self.sieve = sieve([token.text for token in view.tokens], view.person, lexicon)
         self.whole = whole(view)
         self.letters = len(self.whole) - self.whole.count(" ")

@@ -28,6 +28,8 @@ LIGHT = 0.2
 """What places, numbers and weak words without a weight of their own count beside a rare word."""
 EMPTY = 0.1
 """The weight of words that say next to nothing: group, international, recruitment."""
+RARE = 5
+"""Letters from which a word that is not in the lists may point at one name alone."""
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 DISTINCTIVE = (Role.WORD, Role.COMMON)
 
@@ -53,7 +55,7 @@ class Token:
     empty: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        least = 2 if self.script in fold.SYLLABIC else 5
+        least = 2 if self.script in fold.SYLLABIC else RARE
         rare = self.role is Role.WORD and len(self.native or self.text) >= least
         self.distinctive = self.role in DISTINCTIVE
         self.rare = rare

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from bench.synthetic_names import mistyped, names, respelt, swapped
 from server.knowledge.names import load_lexicon
-from server.matching.names.bounds import Sieve
 from server.matching.names.keys import has_script
 from server.matching.names.model import judge
 from server.matching.names.prepare import View, prepare
+from server.matching.names.sieve import Sieve
 from server.matching.types import NameKind
 from tests.server.matching.names.listed import ORGANISATIONS, PERSONS
 

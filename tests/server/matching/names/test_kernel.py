@@ -19,6 +19,7 @@ from server.matching.names.index import NameIndex, NameRow
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import prepare
 from server.matching.names.question import Question
+from server.matching.names.sieve import Sieve
 from server.matching.types import NameKind
 from tests.server.matching.names.listed import ROWS
 from tests.server.matching.names.native_names import NAMES, ORG
@@ -40,7 +41,7 @@ class Both:
         arrays = NameIndex.build(rows, lexicon).arrays()
         self._lexicon = lexicon
         self._entries = Entries(arrays)
-        self._compiled = kernel.Finder(arrays, self._entries.vocabulary, candidates.slips).found
+        self._compiled = kernel.Finder(arrays, self._entries.vocabulary, bounds.slips).found
         self._numpy = partial(candidates.found, self._entries)
 
     def questions(self, name: str, kind: NameKind = NameKind.UNKNOWN) -> Iterator[Question]:
@@ -122,7 +123,7 @@ def test_words_that_may_match(
     at = data.draw(st.integers(0, len(listed[place])))
     listed[place] = listed[place][:at] + data.draw(WORDS) + listed[place][at + 1 :]
     compiled = kernel.Sieve(words, person, lexicon)
-    plain = bounds.Sieve(words, person, lexicon)
+    plain = Sieve(words, person, lexicon)
     for some in (listed, listed[:1], listed[place:], listed[::-1]):
         assert compiled.may_match(some) == plain.may_match(some)
 
@@ -132,7 +133,7 @@ def test_names_pass_the_sieve_alike(lexicon: NameLexicon) -> None:
     for asked in listed[::10]:
         words = [token.text for token in asked.tokens]
         compiled = kernel.Sieve(words, asked.person, lexicon)
-        plain = bounds.Sieve(words, asked.person, lexicon)
+        plain = Sieve(words, asked.person, lexicon)
         for other in listed:
             some = [token.text for token in other.tokens]
             assert compiled.may_match(some) == plain.may_match(some), (words, some)
