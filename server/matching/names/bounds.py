@@ -76,6 +76,14 @@ def spells(letters: str, words: Sequence[str]) -> bool:
     return all(firsts.count(letter) >= letters.count(letter) for letter in letters)
 
 
+def spelt(word: str, words: Sequence[str], others: Sequence[str], least: int) -> bool:
+    """Whether a word may be the first letters of some of the others, or one of these the first
+    letters of it and its neighbours; letters stand for `least` words or more."""
+    return (least <= len(word) and spells(word, others)) or any(
+        least <= len(other) and spells(other, words) for other in others
+    )
+
+
 def akin(word: str, other: str, lexicon: NameLexicon) -> bool:
     """Whether two names of persons are forms of one name, or families that are written alike."""
     return _share(word, other, lexicon.nicknames) or _share(word, other, lexicon.families)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from server.matching.names import unshared
-from server.matching.names.bounds import LONGEST_INITIALS, few_more, pair_cost, spells
+from server.matching.names.bounds import few_more, pair_cost, spelt
 from server.matching.names.costs import ALIKE_SOUND
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.model import HOPELESS_EDITS
@@ -69,14 +69,9 @@ class Sieve:
     def _unless_spelt(
         self, cost: float, word: str, words: Sequence[str], others: Sequence[str]
     ) -> float:
-        """The edits, or none where the word may be the first letters of some of the others, or one
-        of these the first letters of it and its neighbours."""
+        """The edits, or none where letters may stand for words."""
         if cost <= ALIKE_SOUND:
             return cost
-        least, longest = self._initials, min(LONGEST_INITIALS, len(words))
-        if least <= len(word) and spells(word, others):
+        if spelt(word, words, others, self._initials):
             return 0.0
-        for other in others:
-            if least <= len(other) <= longest and spells(other, words):
-                return 0.0
         return min(cost, 1.0) if word.isdigit() else cost

@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from rapidfuzz.distance import OSA
 
-from server.matching.names.bounds import ENOUGH, SPELLINGS, few_more, slips, spells
+from server.matching.names.bounds import ENOUGH, SPELLINGS, few_more, slips, spelt
 from server.matching.names.costs import ALIKE_SOUND
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.limits import IN_JOINED
@@ -101,7 +101,8 @@ def _all_partnered(
         if word in joined:
             continue
         least = min([whole_cost(word, other, lexicon) for other in others])
-        edits += least if least <= ALIKE_SOUND else _unless_spelt(least, word, own, others)
+        if least <= ALIKE_SOUND or not spelt(word, own, others, LEAST_INITIALS):
+            edits += least
         if edits > HOPELESS_EDITS:
             return False
     return edits <= 1 or few_more(words, listed, lexicon)
@@ -116,22 +117,15 @@ def whole_cost(word: str, other: str, lexicon: NameLexicon) -> float:
     return float(OSA.distance(word, other, score_cutoff=ENOUGH - 1))
 
 
-def _unless_spelt(least: float, word: str, own: list[str], others: list[str]) -> float:
-    """The edits, or none where the letters of a word may stand for words of the other side."""
-    if len(word) >= LEAST_INITIALS and spells(word, others):
-        return 0.0
-    if any(len(other) >= LEAST_INITIALS and spells(other, own) for other in others):
-        return 0.0
-    return least
-
-
 def _joined(own: list[str], others: list[str]) -> tuple[set[str], set[str]]:
     """The words of each side that may be met where words are written together."""
     ours: set[str] = set()
     theirs: set[str] = set()
     for some, more in product(_choices(own), _choices(others)):
         one, two = "".join(some), "".join(more)
-        if len(some) + len(more) > 2 and slips(one, two) <= most_slips(max(len(one), len(two))):
+        # one slip in so many letters is forgiven, or what the spellings of a sound differ in
+        most = max(SPELLINGS, max(len(one), len(two)) // IN_JOINED)
+        if len(some) + len(more) > 2 and slips(one, two) <= most:
             ours.update(some)
             theirs.update(more)
     return ours, theirs
@@ -139,8 +133,3 @@ def _joined(own: list[str], others: list[str]) -> tuple[set[str], set[str]]:
 
 def _choices(words: list[str]) -> list[tuple[str, ...]]:
     return [some for count in range(len(words)) for some in combinations(words, count + 1)]
-
-
-def most_slips(letters: int) -> int:
-    """Letters that words written together may have otherwise: one in eight, or what a sound has."""
-    return max(SPELLINGS, letters // IN_JOINED)

@@ -24,6 +24,13 @@ cdef enum:
 assert MANY == unshared.MANY
 
 
+cdef struct Side:
+    int count
+    int joined  # bit `i` is the word `i`, as in a choice of words
+    int words[1 << MANY]  # of each choice: how many
+    uint8_t letters[1 << MANY][ALPHABET + 1]  # of each choice: each letter, and all
+
+
 cdef class Word:
     """A word of the query, and what it costs to take listed words for it."""
 
@@ -116,17 +123,11 @@ cdef class Sieve:
         return cost
 
     cdef double unless_spelt(self, double cost, str word, list words, list others) except -1:
-        """The edits, or none where letters may stand for words: `sieve.Sieve._unless_spelt`."""
-        cdef str other
-        cdef int longest
+        """`sieve.Sieve._unless_spelt`."""
         if cost <= ALIKE_SOUND:
             return cost
-        longest = min(LONGEST_INITIALS, len(words))
-        if self.least_initials <= len(word) and spells(word, others):
+        if self.spelt(word, words, others):
             return 0
-        for other in others:
-            if self.least_initials <= len(other) <= longest and spells(other, words):
-                return 0
         return min(cost, 1.0) if word.isdigit() else cost
 
     cdef bint unshared(self, list listed) except -1:
@@ -184,22 +185,15 @@ cdef class Sieve:
                 return False
         return edits <= 1 or bounds.few_more(words, listed, self.lexicon)
 
-    cdef bint spelt(self, str word, list own, list others):
-        """Whether `unshared._unless_spelt` forgives the edits."""
+    cdef bint spelt(self, str word, list words, list others):
+        """`bounds.spelt`."""
         cdef str other
         if self.least_initials <= len(word) and spells(word, others):
             return True
         for other in others:
-            if self.least_initials <= len(other) and spells(other, own):
+            if self.least_initials <= len(other) and spells(other, words):
                 return True
         return False
-
-
-cdef struct Side:
-    int count
-    int joined  # bit `i` is the word `i`, as in a choice of words
-    int words[1 << MANY]  # of each choice: how many
-    uint8_t letters[1 << MANY][ALPHABET + 1]  # of each choice: each letter, and all
 
 
 cdef bint measure(list words, Side& side) except -1:
