@@ -44,11 +44,11 @@ def few_more(words: Sequence[str], others: Sequence[str], lexicon: NameLexicon) 
     if any(len(word) > 2 and spells(word, others) for word in words):
         return True  # letters stand for words of any length
     letters = sum(map(len, words))
-    more = sum(_weight(other, lexicon) * len(other) for other in others) - letters - SPELLINGS
+    more = sum(weight(other, lexicon) * len(other) for other in others) - letters - SPELLINGS
     return more <= MOST_MORE * max(letters, sum(map(len, others)))
 
 
-def _weight(word: str, lexicon: NameLexicon) -> float:
+def weight(word: str, lexicon: NameLexicon) -> float:
     """The least that the letters of a word may count."""
     if word in lexicon.places or word.isdigit():
         return min(LIGHT, lexicon.weak.get(word, LIGHT))

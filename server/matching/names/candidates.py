@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any
 
 import numpy as np
 
@@ -23,42 +22,46 @@ from server.matching.names.limits import MOST_EDITS
 from server.matching.names.model import HOPELESS_EDITS
 from server.matching.names.prepare import PreparedName
 from server.matching.names.question import Question
+from server.matching.names.sieve import Sieve
 from server.matching.names.vocabulary import Seen, Slot
-
-A_TIME = 32
 
 Ranked = list[tuple[int, int]]
 """How far a name is apart by its letters, and its place; nearest first."""
-Find = Callable[[Question, dict[str, Any]], Ranked]
-"""What `found` is for the entries of one index; the dict keeps what was seen for one query."""
+Rows = Callable[[list[Question]], list[int]]
+"""What `rows` is for the entries of one index."""
 
 
 def candidates(
-    query: PreparedName, entries: Entries, find: Find, lexicon: NameLexicon
-) -> Iterator[int]:
-    """Rows that may be the same name, those nearest by letters first; a row may come again."""
-    seen: dict[str, Any] = {}  # a name of unknown kind is read twice, and its words are the same
-    questions = [
-        Question(view, lexicon)
-        for view in views(query)
-        if view.tokens and entries.read_so(view.person)
-    ]
+    query: PreparedName, entries: Entries, rows_of: Rows, lexicon: NameLexicon
+) -> list[int]:
+    """Rows that may be the same name, each once, those nearest by letters first."""
+    return rows_of(
+        [
+            Question(view, lexicon)
+            for view in views(query)
+            if view.tokens and entries.read_so(view.person)
+        ]
+    )
+
+
+def rows(entries: Entries, questions: list[Question]) -> list[int]:
+    """Rows that may be what one of the questions asks for. `kernel.Finder.rows` is the same."""
+    seen: Seen = {}  # a name of unknown kind is read twice, and its words are the same
     ranked = sorted(
         (apart, place, asked)
         for asked, question in enumerate(questions)
-        for apart, place in find(question, seen)
-    )
-    for start in range(0, min(len(ranked), limits.MOST_RANKED), A_TIME):
-        some = ranked[start : start + A_TIME]
-        texts = entries.forms.table.texts(np.array([place for _, place, _ in some]))
-        for (_, place, asked), text in zip(some, texts, strict=True):
-            question = questions[asked]
-            if (
-                question.in_script
-                or entries.flags[place] & SCRIPT
-                or question.sieve.may_match(text.split())
-            ):
-                yield int(entries.rows[place])
+        for apart, place in found(entries, question, seen)
+    )[: limits.MOST_RANKED]
+    sieves = [Sieve(one.words, one.person, one.lexicon) for one in questions]
+    texts = entries.forms.table.texts(np.array([place for _, place, _ in ranked], np.int64))
+    kept = [
+        place
+        for (_, place, asked), text in zip(ranked, texts, strict=True)
+        if questions[asked].in_script
+        or entries.flags[place] & SCRIPT
+        or sieves[asked].may_match(text.split())
+    ]
+    return list(dict.fromkeys(entries.rows[np.array(kept, np.int64)].tolist()))
 
 
 def found(entries: Entries, question: Question, seen: Seen) -> Ranked:

@@ -204,10 +204,13 @@ def _spoken(word: str) -> str:
     return spelt(word).translate(_SPOKEN)
 
 
-_CLASSES = str.maketrans(
+CLASSES = str.maketrans(
     {**dict.fromkeys("aeiouyhwv"), "b": "p", "f": "p", "d": "t", "g": "k", "q": "k"}
     | {"c": "s", "j": "s", "z": "s", "x": "s", "r": "l"}
 )
+
+
+BONES = (("ph", "p"), ("th", "t"), ("kh", "k"), ("ch", "s"), ("ck", "k"), ("ng", "n"))
 
 
 @lru_cache(maxsize=4096)
@@ -217,7 +220,7 @@ def skeleton(text: str) -> str:
     >>> skeleton("prince"), skeleton("preins"), skeleton("krob")
     ('plns', 'plns', 'klp')
     """
-    for old, new in (("ph", "p"), ("th", "t"), ("kh", "k"), ("ch", "s"), ("ck", "k"), ("ng", "n")):
+    for old, new in BONES:
         text = text.replace(old, new)
-    folded = text.translate(_CLASSES)
+    folded = text.translate(CLASSES)
     return DOUBLED.sub("", folded)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
@@ -58,7 +57,7 @@ class NameIndex:
         self._refs = arrays["names.refs"]
         self._kinds = arrays["names.kinds"]
         self._entries = Entries(arrays)
-        self._find = finder(arrays, self._entries)
+        self._rows_of = finder(arrays, self._entries)
         self._scanner = Scanner(arrays, lexicon, self._prepared)
 
     @classmethod
@@ -98,8 +97,8 @@ class NameIndex:
         Names whose `ref` is refused by `skip` are left out before the others are counted.
         """
         hits = []
-        rows = dict.fromkeys(candidates(query, self._entries, self._find, self._lexicon))
-        for row in islice(rows, limit + MOST_COMPARED):
+        rows = candidates(query, self._entries, self._rows_of, self._lexicon)
+        for row in rows[: limit + MOST_COMPARED]:
             name = self._prepared(row)
             match = compare(query, name, self._lexicon, candidates_only=True)
             ref = int(self._refs[row])

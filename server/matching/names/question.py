@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from server.matching.names import kernel
 from server.matching.names.keys import (
     acronyms,
     akin_keys,
@@ -14,11 +13,9 @@ from server.matching.names.keys import (
     neighbours,
     parts,
     tells,
-    whole,
 )
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import View
-from server.matching.names.sieve import Sieve
 from server.matching.names.tokens import Role
 from server.matching.names.word_builder import FREE
 
@@ -38,13 +35,12 @@ class Question:
         """The words to look for."""
         self.others = [t for t in view.tokens if not tells(t) and t.role not in FREE]
         """Words that are not looked for, and need a partner nevertheless."""
-        sieve = kernel.Sieve if kernel.COMPILED else Sieve
-        self.sieve = sieve([token.text for token in view.tokens], view.person, lexicon)
-        self.whole = whole(view)
+        self.words = [token.text for token in view.tokens]
+        self.whole = " ".join(self.words)
         self.letters = len(self.whole) - self.whole.count(" ")
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._core = core(view)
-        self._together = self._core.replace(" ", "")
+        self.together = self._core.replace(" ", "")
 
     @property
     def forms(self) -> list[str]:
@@ -55,20 +51,20 @@ class Question:
 
     def word_keys(self) -> list[list[str]]:
         """Keys of listed words: written together, a part of a word, initials; then of each word."""
-        joined = [f"w:{word}" for word in {*neighbours(self.view), self._together}]
+        joined = [f"w:{word}" for word in {*neighbours(self.view), self.together}]
         groups = [
-            joined + bone_keys(self._together, self.in_script),
+            joined + bone_keys(self.together, self.in_script),
             [f"w:{part}" for part in set(parts(self.view))],
             [f"w:{letters}" for letters in set(initials(self.view))],
         ]
         for token in self.tokens:
-            groups.append(alike_keys(token, self._lexicon))
-            groups.append(akin_keys(token, self._lexicon) if self.person else [])
+            groups.append(alike_keys(token, self.lexicon))
+            groups.append(akin_keys(token, self.lexicon) if self.person else [])
         return groups
 
     def entry_keys(self) -> list[list[str]]:
         """Keys of listed names: words that are two there, consonants; then those it spells out."""
         keys = [f"j:{token.text}" for token in self.tokens]
-        for text in {token.text for token in self.tokens} | {self._together}:
+        for text in {token.text for token in self.tokens} | {self.together}:
             keys += bone_keys(text, self.in_script)
         return [keys, [f"i:{letters}" for letters in acronyms(self.view)]]

@@ -1,177 +1,122 @@
 # distutils: language = c++
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-"""`candidates.found`, compiled."""
-
-from functools import lru_cache
+"""`candidates.found` and `candidates.rows`, compiled."""
 
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 from libc.string cimport memset
-from libcpp.algorithm cimport sort, stable_sort
+from libcpp.algorithm cimport sort
 from libcpp.pair cimport pair
 from libcpp.vector cimport vector
 
+from server.matching.names.kernel.keys cimport Wanted
 from server.matching.names.kernel.partners cimport Partners
+from server.matching.names.kernel.sieve cimport Sieve
 from server.matching.names.kernel.tables cimport (
-    Coded, Keys, LETTERS, Letters, NameWords, Places, Slot, osa, sift_letters,
+    Coded, Keys, LETTERS, Letters, NameWords, Places, Slot, sift_letters,
 )
+from server.matching.names.kernel.vocabulary cimport Vocabulary
 
-import numpy as np
-
-from server.matching.names import entries, fold, limits, model, vocabulary, words
+from server.matching.names import entries, limits, model
 from server.matching.names.tokens import Role
-from server.matching.names.vocabulary import MOST_KEPT
 
 ctypedef pair[int64_t, uint32_t] Ranked
+ctypedef pair[Ranked, size_t] Asked
 
 cdef int PERSON = entries.PERSON, SCRIPT = entries.SCRIPT
-cdef int SHORT = words.SHORT
-cdef double FAR = vocabulary.FAR
 cdef double HOPELESS = model.HOPELESS_EDITS
-cdef double ALIKE_SOUND = vocabulary.ALIKE_SOUND, AKIN = vocabulary.AKIN
-cdef int MOST_EDITS = limits.MOST_EDITS, VERY_SHORT = vocabulary.SHORT, LONG = vocabulary.LONG
-
-
-cdef class Near:
-    """What `Vocabulary.near` gives."""
-
-    cdef Places places
-    cdef vector[double] costs
+cdef int MOST_EDITS = limits.MOST_EDITS
+cdef tuple ENCODING = ("utf-8", "surrogatepass")
 
 
 cdef class Finder:
-    """`candidates.found` over the arrays of one index."""
+    """`candidates.found` and `candidates.rows` over the arrays of one index."""
 
-    cdef Letters forms, words
-    cdef Keys word_keys, entry_keys
-    cdef const uint8_t[:, ::1] short
-    cdef NameWords name_words
-    cdef const uint32_t[::1] postings, starts, rare_ends
-    cdef const uint8_t[::1] flags, untelling
-    cdef Places digits
-    cdef object vocabulary, letters_apart, kept
+    cdef Vocabulary vocabulary
+    cdef Letters forms
+    cdef Keys keys
+    cdef NameWords words
+    cdef const uint8_t[::1] flags
+    cdef const uint32_t[::1] entry_rows
+    cdef object letters_apart
 
     def __init__(self, arrays, vocabulary, letters_apart):
-        """`vocabulary` answers for long words and those that are not ASCII; `letters_apart` for
-        such forms.
-        """
-        names = "names.vocabulary"
-        self.vocabulary, self.letters_apart = vocabulary, letters_apart
-        self.kept = lru_cache(MOST_KEPT)(self.other_slot)
-        self.digits = np.flatnonzero(arrays[f"{names}.digits"]).tolist()
-        self.forms = Letters(arrays, "names.forms")
-        self.words = Letters(arrays, f"{names}.words")
-        self.word_keys = Keys(arrays, f"{names}.keys")
-        self.entry_keys = Keys(arrays, "names.keys")
-        short = arrays[f"{names}.words.short"]
-        self.short = short.view(np.uint8).reshape(len(short), SHORT)
-        self.postings, self.starts = arrays[f"{names}.postings"], arrays[f"{names}.starts"]
-        self.rare_ends = arrays[f"{names}.rare_ends"]
-        self.name_words = NameWords(arrays, names)
-        self.flags = arrays["names.entry_flags"]
-        self.untelling = arrays[f"{names}.untelling"].view(np.uint8)
+        """`vocabulary` and `letters_apart` answer for what is not ASCII."""
+        self.vocabulary = Vocabulary(arrays, "names.vocabulary", vocabulary)
+        self.letters_apart = letters_apart
+        self.forms, self.keys = Letters(arrays, "names.forms"), Keys(arrays, "names.keys")
+        self.words = NameWords(arrays, "names.vocabulary")
+        self.flags, self.entry_rows = arrays["names.entry_flags"], arrays["names.forms.rows"]
+
+    def rows(self, list questions):
+        """Rows that may be the name that is asked for, nearest first."""
+        cdef vector[Asked] every
+        cdef vector[Ranked] ranked
+        cdef Ranked one
+        cdef size_t asked, number, looked_at = 0
+        cdef uint32_t place
+        cdef dict seen = {}, found = {}
+        cdef list sieves = [None] * len(questions)
+        for asked, question in enumerate(questions):
+            ranked.clear()
+            self.rank(question, seen, ranked)
+            for one in ranked:
+                every.push_back(Asked(one, asked))
+        sort(every.begin(), every.end())
+        for number in range(every.size()):
+            if number and every[number] == every[number - 1]:
+                continue
+            looked_at += 1
+            if looked_at > <size_t>limits.MOST_RANKED:
+                break
+            asked, place = every[number].second, every[number].first.second
+            if sieves[asked] is None:
+                question = questions[asked]
+                sieves[asked] = Sieve(question.words, question.person, question.lexicon)
+            text = self.forms.text(place).decode(*ENCODING)
+            if (
+                self.flags[place] & SCRIPT
+                or questions[asked].in_script
+                or (<Sieve>sieves[asked]).may_match(text.split())
+            ):
+                found[self.entry_rows[place]] = None
+        return list(found)
 
     def found(self, question, dict seen):
         """(apart, place) of the names that may be the one that is asked for, nearest first.
 
         `seen` keeps what was found near the words of this query.
         """
-        cdef list by_word = question.word_keys(), by_entry = question.entry_keys()
+        cdef vector[Ranked] ranked
+        self.rank(question, seen, ranked)
+        sort(ranked.begin(), ranked.end())
+        return distinct(ranked, limits.MOST_RANKED)
+
+    cdef int rank(self, question, dict seen, vector[Ranked]& ranked) except -1:
+        """What `found` gives, in any order and with repeats."""
+        cdef Wanted wanted = Wanted(question)
+        cdef Vocabulary words = self.vocabulary
         cdef list slots = []
         cdef Places places, spelt
-        cdef vector[Ranked] ranked
         cdef uint64_t query = self.forms.code(question.whole).bits
         cdef size_t number, count
         for number, token in enumerate(question.tokens):
-            slots.append(self.slot(token, seen, by_word[2 * number + 3], by_word[2 * number + 4]))
+            slots.append(words.slot(token, seen, wanted.alike[number], wanted.akin[number]))
         self.by_words(slots, places)
         count = places.size()
         for form in question.forms:
             self.written_together(form, places)
-        extend(places, self.entry_keys.find(by_entry[0], limits.MOST_A_KEY))
-        self.holding(self.word_keys.find(by_word[0], limits.MOST_WORDS), self.starts[1:], places)
-        self.holding(self.word_keys.find(by_word[1], limits.MOST_WORDS), self.rare_ends, places)
+        self.keys.find(wanted.entries, limits.MOST_A_KEY, places)
+        words.named(wanted.joined, False, places)
+        words.named(wanted.parts, True, places)
         for token in question.others:
-            slots.append(self.kept(token.text, token.weight, token.role is Role.NUMBER))
+            slots.append(words.kept(token.text, token.weight, token.role is Role.NUMBER))
         self.sift(places, count, slots, question, query, ranked)
-        spelt = self.entry_keys.find(by_entry[1], limits.MOST_A_KEY)
-        self.holding(self.word_keys.find(by_word[2], limits.MOST_WORDS), self.rare_ends, spelt)
+        self.keys.find(wanted.acronyms, limits.MOST_A_KEY, spelt)
+        words.named(wanted.initials, True, spelt)
         self.by_initials(spelt, question, query, ranked)
-        sort(ranked.begin(), ranked.end())
-        return distinct(ranked, limits.MOST_RANKED)
+        return 0
 
-    cdef Near near(self, str word, bint exact=False):
-        """`Vocabulary.near`."""
-        cdef Near found = Near()
-        cdef uint64_t bits[256]
-        cdef int number, cost, size = len(word), length
-        cdef int edits = 0 if exact else 1 if size < VERY_SHORT else MOST_EDITS
-        cdef Py_UCS4 char
-        cdef uint32_t place
-        if not word.isascii() or not 0 < size <= SHORT - edits:
-            found.places, found.costs = self.vocabulary.near(word, exact)
-            return found
-        memset(bits, 0, sizeof(bits))
-        for number, char in enumerate(word):
-            bits[<uint32_t>char] |= <uint64_t>1 << number
-        for place in self.words.within_edits(self.words.code(word), edits):
-            length = 0
-            while length < SHORT and self.short[place, length]:
-                length += 1
-            cost = osa(bits, size, &self.short[place, 0], length)
-            if cost <= edits:
-                found.places.push_back(place)
-                found.costs.push_back(cost)
-        return found
-
-    cdef Slot slot(self, token, dict seen, list alike, list akin):
-        """`Vocabulary.slot`."""
-        cdef vector[pair[uint32_t, double]] every
-        cdef str text = token.text
-        cdef Near near = seen.get(text)
-        if near is None:
-            near = seen[text] = self.near(text)
-        add(every, near)
-        if token.native:
-            add(every, self.near(token.native, token.script in fold.SYLLABIC))
-        for place in self.word_keys.find(alike, limits.MOST_WORDS):
-            every.push_back(pair[uint32_t, double](place, ALIKE_SOUND))
-        for place in self.word_keys.find(akin, limits.MOST_WORDS):
-            every.push_back(pair[uint32_t, double](place, AKIN))
-        sort(every.begin(), every.end())
-        cdef Slot slot = Slot()
-        cdef double slip = 1 if len(text) < LONG else MOST_EDITS
-        cdef pair[uint32_t, double] one
-        slot.sure, slot.names, slot.least = True, 0, FAR
-        slot.letters, slot.weight = len(text), len(text) * token.weight
-        for one in every:
-            if slot.places.size() and slot.places.back() == one.first:
-                continue
-            slot.places.push_back(one.first)
-            slot.costs.push_back(one.second)
-            slot.names += self.starts[one.first + 1] - self.starts[one.first]
-            slot.least = min(slot.least, one.second)
-            if one.second <= slip and self.untelling[one.first]:
-                slot.sure = False
-        return slot
-
-    def other_slot(self, str text, double weight, bint number):
-        """`Vocabulary.other_slot`: few such words, that many names share, are remembered."""
-        cdef Near near = self.near(text, number)
-        cdef Slot slot = Slot()
-        cdef size_t at = 0
-        cdef uint32_t place
-        slot.letters, slot.weight = len(text), len(text) * weight
-        if not number:
-            slot.places, slot.costs = near.places, near.costs
-            return slot
-        slot.places = self.digits
-        for place in self.digits:
-            while at < near.places.size() and near.places[at] < place:
-                at += 1
-            slot.costs.push_back(not (at < near.places.size() and near.places[at] == place))
-        return slot
-
-    cdef void by_words(self, list slots, Places& into):
+    cdef int by_words(self, list slots, Places& into) except -1:
         """`candidates._by_words`."""
         cdef Places words
         cdef Slot slot
@@ -179,41 +124,16 @@ cdef class Finder:
         filled = sorted([s for s in slots if (<Slot>s).names], key=slot_names)
         for slot in filled:
             extend(words, slot.places)
-        self.holding(words, self.rare_ends, into)
+        self.vocabulary.holding(words, True, into)
         for slot in slots:
             least += slot.least if slot.sure else 0
         if least > HOPELESS:
-            return
+            return 0
         for slot in filled[: limits.MOST_SLOTS]:
-            self.holding(slot.places, self.starts[1:], into)
+            self.vocabulary.holding(slot.places, False, into)
             if slot.sure:
                 break
-
-    cdef void holding(self, Places words, const uint32_t[::1] ends, Places& into):
-        """`Vocabulary.holding`, and `rarest` with other ends: the shortest lists, so many names."""
-        cdef vector[pair[uint32_t, uint32_t]] lists
-        cdef pair[uint32_t, uint32_t] one
-        cdef uint32_t word
-        cdef size_t size = 0, most = limits.MOST_SIFTED
-        for word in words:
-            if self.starts[word] < ends[word]:
-                lists.push_back(
-                    pair[uint32_t, uint32_t](ends[word] - self.starts[word], self.starts[word])
-                )
-                size += ends[word] - self.starts[word]
-        if size > most:
-            stable_sort(lists.begin(), lists.end(), shorter)
-            size = 0
-        else:
-            most = size
-            size = 0
-        for one in lists:
-            size += one.first
-            if size > most:
-                break
-            into.insert(
-                into.end(), &self.postings[one.second], &self.postings[one.second] + one.first
-            )
+        return 0
 
     cdef void written_together(self, str form, Places& into):
         """`candidates._written_together` for one form."""
@@ -222,12 +142,14 @@ cdef class Finder:
         cdef int counts[LETTERS]
         cdef Py_UCS4 char
         cdef uint32_t place
+        cdef Places some
         cdef bytes text
         cdef bint ascii = form.isascii()
         memset(counts, 0, sizeof(counts))
         for char in form:
             counts[<uint32_t>char & (LETTERS - 1)] += char != 32
-        for place in self.forms.within_edits(query, edits):
+        self.forms.within_edits(query, edits, some)
+        for place in some:
             text = self.forms.text(place)
             if ascii and text.isascii():
                 if differing(counts, text, query.size, edits):
@@ -270,12 +192,13 @@ cdef class Finder:
                 in_script = in_script or self.flags[places[at[number]]] & SCRIPT != 0
         looked_at = worded > limits.FEW or in_script
         if looked_at and not question.in_script and not question.has_initial:
-            partners = Partners(self.name_words, slots)
+            partners = Partners(self.words, slots)
         for number in range(at.size()):
+            self.words.ahead(places, at, number)
             place = places[at[number]]
             if partners is not None and at[number] < count:
                 # of several words in another script any may be a word of the query
-                if not (self.flags[place] & SCRIPT and self.name_words.count(place) != 1):
+                if not (self.flags[place] & SCRIPT and self.words.count(place) != 1):
                     if not partners.stay(place, letters, person):
                         continue
             into.push_back(Ranked(apart[number], place))
@@ -311,18 +234,8 @@ cdef bint differing(const int* counts, bytes text, int size, int edits):
     return max(length, size) - shared > edits
 
 
-cdef void extend(Places& into, const Places& places):
+cdef void extend(Places& into, const Places& places) noexcept:
     into.insert(into.end(), places.begin(), places.end())
-
-
-cdef void add(vector[pair[uint32_t, double]]& into, Near near):
-    cdef size_t number
-    for number in range(near.places.size()):
-        into.push_back(pair[uint32_t, double](near.places[number], near.costs[number]))
-
-
-cdef bint shorter(const pair[uint32_t, uint32_t]& one, const pair[uint32_t, uint32_t]& other):
-    return one.first < other.first
 
 
 def slot_names(Slot slot):

@@ -9,6 +9,13 @@
 #define bits_of(x) ((uint64_t)__builtin_popcountll(x))
 #endif
 
+// Ask for what will be read soon, and does not lie in the cache: large arrays are met in no order.
+#if defined(__GNUC__)
+#define read_soon(address) __builtin_prefetch(address)
+#else
+#define read_soon(address) ((void)(address))
+#endif
+
 // Look at 64 rows at once, and at each of them only where one is near: most blocks hold none.
 #define SCAN_LOOP                                                                   \
     size_t found = 0, i = 0;                                                        \
@@ -52,8 +59,7 @@ static size_t scan(SCAN_ARGUMENTS) {
 }
 
 // Of some places keep those whose texts lack few letters of the query, or it of theirs: where they
-// stand in `places`, and how far they are apart. The arrays are large and met in no order, so that
-// what comes soon is fetched ahead.
+// stand in `places`, and how far they are apart.
 #define SIFT_ARGUMENTS                                                              \
     const uint32_t *places, size_t count, const uint64_t *rows, const uint8_t *flags, \
     uint64_t query, uint8_t mask, uint8_t wanted, uint8_t always, uint64_t most,    \
@@ -63,8 +69,8 @@ static size_t scan(SCAN_ARGUMENTS) {
     size_t kept = 0;                                                                \
     for (size_t i = 0; i < count; i++) {                                            \
         size_t soon = i + 16 < count ? i + 16 : count - 1;                          \
-        fetch(&rows[places[soon]]);                                                 \
-        fetch(&flags[places[soon]]);                                                \
+        read_soon(&rows[places[soon]]);                                                 \
+        read_soon(&flags[places[soon]]);                                                \
         uint64_t row = rows[places[i]];                                             \
         uint8_t flag = flags[places[i]];                                            \
         uint64_t lacking = bits_of(query & ~row), surplus = bits_of(row & ~query);  \
@@ -74,12 +80,6 @@ static size_t scan(SCAN_ARGUMENTS) {
         kept += (flag & mask) == wanted && ((flag & always) || less <= most);       \
     }                                                                               \
     return kept;
-
-#if defined(__GNUC__)
-#define fetch(address) __builtin_prefetch(address)
-#else
-#define fetch(address)
-#endif
 
 #if defined(__GNUC__) && defined(__x86_64__)
 WITH("popcnt")
@@ -152,4 +152,39 @@ static double part_of(const uint8_t *one, int size, const uint8_t *other, int ot
     if (size < other_size) return alike;
     double turned = most_alike_part(other, other_size, one, size);
     return alike > turned ? alike : turned;
+}
+
+// Letters counted one by one, of up to 48 kinds; no sum is over 255.
+#define KINDS 48
+#if defined(__GNUC__) && !defined(__clang__)
+#define QUICK __attribute__((optimize("O3")))
+#else
+#define QUICK
+#endif
+
+QUICK static void add_letters(uint8_t *sum, const uint8_t *one, const uint8_t *other) {
+    for (int i = 0; i < KINDS; i++) sum[i] = (uint8_t)(one[i] + other[i]);
+}
+
+QUICK static int shared_letters(const uint8_t *one, const uint8_t *other) {
+    int shared = 0;
+    for (int i = 0; i < KINDS; i++) shared += one[i] < other[i] ? one[i] : other[i];
+    return shared;
+}
+
+// The usual check sum of 32 bits (as zlib has it), four bits at a time; `before` is that of what
+// stands before.
+static uint32_t crc32_of(const char *text, size_t size, uint32_t before) {
+    static const uint32_t of_half[16] = {
+        0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158,
+        0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4,
+        0xa00ae278, 0xbdbdf21c,
+    };
+    uint32_t sum = ~before;
+    for (size_t i = 0; i < size; i++) {
+        sum ^= (uint8_t)text[i];
+        sum = of_half[sum & 15] ^ (sum >> 4);
+        sum = of_half[sum & 15] ^ (sum >> 4);
+    }
+    return ~sum;
 }

@@ -3,6 +3,7 @@
 """Whether the words of a query and of a listed name have partners, and what that costs."""
 
 from libc.stdint cimport uint32_t, uint64_t
+from libc.string cimport memset
 from libcpp.algorithm cimport sort
 from libcpp.pair cimport pair
 from libcpp.vector cimport vector
@@ -12,7 +13,8 @@ from server.matching.names.kernel.tables cimport NameWords, Slot
 from server.matching.names import ceiling, features, model, vocabulary
 
 cdef double FAR = vocabulary.FAR
-cdef int BITS = vocabulary.BITS, NEARLY_LONG = vocabulary.NEARLY_LONG
+cdef size_t BITS = vocabulary.BITS
+cdef int NEARLY_LONG = vocabulary.NEARLY_LONG
 
 
 cdef class Partners:
@@ -31,12 +33,14 @@ cdef class Partners:
             for place in (<Slot>slots[number]).places:
                 every.push_back(pair[uint32_t, uint64_t](place, bit))
         sort(every.begin(), every.end())
+        memset(self.some, 0, sizeof(self.some))
         for one in every:
+            self.some[(one.first >> 6) % SOME] |= <uint64_t>1 << (one.first & 63)
             if self.known.size() and self.known.back().first == one.first:
                 one.second |= self.known.back().second
                 self.known.pop_back()
             self.known.push_back(one)
-        self.every_slot = (<uint64_t>1 << <int>min(len(slots), BITS)) - 1
+        self.every_slot = (<uint64_t>1 << <int>min(<size_t>len(slots), BITS)) - 1
 
     cdef bint stay(self, uint32_t name, int letters, bint person):
         """Whether a name need be compared; `letters` are those of the whole query."""
@@ -45,9 +49,11 @@ cdef class Partners:
         cdef uint32_t word
         cdef size_t at
         cdef size_t first = self.words.starts[name], last = self.words.starts[name + 1]
+        self.met.clear()
         for at in range(first, last):
             word = self.words.ids[at]
             bits = self.bits(word)
+            self.met.push_back(bits)
             all_bits |= bits
             every_word = every_word and (bits or self.words.free[word])
         if not every_word and all_bits != self.every_slot:
@@ -57,6 +63,8 @@ cdef class Partners:
     cdef uint64_t bits(self, uint32_t word):
         """The slots that a listed word may be a partner for, a bit each."""
         cdef size_t least = 0, most = self.known.size(), middle
+        if not self.some[(word >> 6) % SOME] >> (word & 63) & 1:
+            return 0
         while least < most:
             middle = (least + most) // 2
             if self.known[middle].first < word:
@@ -69,27 +77,28 @@ cdef class Partners:
     cdef bint affordable(self, size_t first, size_t last, int letters, bint person):
         """`Vocabulary._affordable`, for the words [first, last)."""
         cdef NameWords words = self.words
-        cdef vector[double] least
         cdef double cost, nearest, of_slots = 0, of_words = 0
         cdef float extra = 0, alone = 0, light = 0, longer = 0
         cdef float extra_words = 0, alone_words = 0, light_words = 0
         cdef bint rare = False, told = False
         cdef uint32_t word
-        cdef size_t number
+        cdef size_t number, at
         cdef Slot slot
+        self.least.clear()
         for number in range(first, last):
-            least.push_back(0 if words.free[words.ids[number]] else FAR)
-        for slot in self.slots:
+            self.least.push_back(0 if words.free[words.ids[number]] else FAR)
+        for at, slot in enumerate(self.slots):
             nearest = FAR
             for number in range(first, last):
-                cost = slot.cost(words.ids[number])
-                nearest = min(nearest, cost)
-                least[number - first] = min(least[number - first], cost)
+                if self.met[number - first] >> <int>(at % BITS) & 1:
+                    cost = slot.cost(words.ids[number])
+                    nearest = min(nearest, cost)
+                    self.least[number - first] = min(self.least[number - first], cost)
             of_slots += nearest
             if nearest >= FAR:
                 extra, alone, light = extra + 1, alone + slot.letters, light + slot.weight
         for number in range(first, last):
-            word, cost = words.ids[number], least[number - first]
+            word, cost = words.ids[number], self.least[number - first]
             of_words += cost
             longer += words.sizes[word, 1]
             if cost >= FAR:

@@ -12,8 +12,13 @@ cdef extern from "loops.h" nogil:
         uint64_t query, uint8_t mask, uint8_t wanted, uint8_t always, uint64_t most,
         uint32_t* at, uint32_t* apart,
     )
+    void read_soon(const void* address)
     int osa(const uint64_t* bits, int size, const uint8_t* other, int other_size)
+    int shared_in_order(const uint64_t* bits, int size, const uint8_t* other, int other_size)
     double part_of(const uint8_t* one, int size, const uint8_t* other, int other_size)
+    void add_letters(uint8_t* sum, const uint8_t* one, const uint8_t* other)
+    uint32_t crc32_of(const char* text, size_t size, uint32_t before)
+    int shared_letters(const uint8_t* one, const uint8_t* other)
 
 ctypedef vector[uint32_t] Places
 
@@ -33,19 +38,21 @@ cdef class Letters:
     cdef uint64_t up_to[LETTERS][TIMES + 1]
     cdef uint8_t in_half[LETTERS]
     cdef Coded code(self, str text)
-    cdef Places within_edits(self, Coded query, int edits)
+    cdef void within_edits(self, Coded query, int edits, Places& into) noexcept
     cdef size_t group(self, int64_t key)
     cdef bytes text(self, uint32_t place)
 
 cdef class Keys:
     cdef const uint32_t[::1] hashes, values
-    cdef Places find(self, list keys, size_t most)
+    cdef vector[uint32_t] some
+    cdef void find(self, const vector[uint32_t]& keys, size_t most, Places& into) noexcept
 
 cdef class NameWords:
     cdef const uint32_t[::1] starts, ids
     cdef const uint8_t[::1] free, rare, telling
     cdef const float[:, ::1] sizes
     cdef uint32_t count(self, uint32_t name)
+    cdef void ahead(self, const Places& names, const Places& at, size_t number) noexcept
 
 cdef class Slot:
     cdef Places places

@@ -2,12 +2,11 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """The tables of an index: texts by their letters, numbers by keys."""
 
-from zlib import crc32
-
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport abs
 from libc.string cimport memset
 from libcpp.algorithm cimport lower_bound, upper_bound
+from libcpp.vector cimport vector
 
 import numpy as np
 
@@ -16,6 +15,9 @@ from server.matching.names import vocabulary
 cdef double FAR = vocabulary.FAR
 cdef enum:
     A_TIME = 4096
+    EVERY = 64
+    IN_LINE = 16
+    AHEAD = 8
 
 
 cdef class Letters:
@@ -52,9 +54,8 @@ cdef class Letters:
                 coded.half += counts[letter] * self.in_half[letter]
         return coded
 
-    cdef Places within_edits(self, Coded query, int edits):
+    cdef void within_edits(self, Coded query, int edits, Places& into) noexcept:
         """`LetterTable.within_edits`."""
-        cdef Places found
         cdef uint32_t near[A_TIME + 1]
         cdef size_t first, last, rows, count
         cdef int size, more, allowed
@@ -71,9 +72,8 @@ cdef class Letters:
             while first < last:
                 rows = min(<size_t>A_TIME, last - first)
                 count = scan(&self.bits[first], rows, query.bits, allowed, first, near)
-                found.insert(found.end(), &near[0], &near[count])
+                into.insert(into.end(), &near[0], &near[count])
                 first += rows
-        return found
 
     cdef size_t group(self, int64_t key):
         """The first group whose key is not less."""
@@ -95,24 +95,31 @@ cdef class Keys:
 
     def __init__(self, arrays, str name):
         self.hashes, self.values = arrays[f"{name}.hashes"], arrays[f"{name}.values"]
+        self.some = arrays[f"{name}.hashes"][::EVERY].tolist()
 
-    cdef Places find(self, list keys, size_t most):
-        """The numbers of these keys, at most `most` a key."""
-        cdef Places found
-        cdef size_t first, last, size = len(self.hashes)
-        cdef uint32_t wanted
-        cdef str key
+    cdef void find(self, const vector[uint32_t]& keys, size_t most, Places& into) noexcept:
+        """The numbers of these keys, given as hashes, at most `most` a key."""
+        cdef size_t first, last, number, line, size = len(self.hashes)
+        cdef vector[size_t] starts
+        cdef uint32_t key
         if not size:
-            return found
-        cdef const uint32_t* start = &self.hashes[0]
-        for key in keys:
-            wanted = crc32(key.encode("utf-8", "surrogatepass"))
-            first = lower_bound(start, start + size, wanted) - start
+            return
+        cdef const uint32_t* hashes = &self.hashes[0]
+        for number in range(keys.size()):
+            # the samples lie in the cache, and only one block of the hashes is read
+            key = keys[number]
+            first = lower_bound(self.some.begin(), self.some.end(), key) - self.some.begin()
+            first = (first - 1) * EVERY if first else 0
+            for line in range(0, EVERY + 1, IN_LINE):
+                read_soon(&hashes[min(first + line, size - 1)])
+            starts.push_back(first)
+        for number in range(keys.size()):
+            key, first = keys[number], starts[number]
+            first = lower_bound(hashes + first, hashes + min(first + EVERY, size), key) - hashes
             last = min(first + most, size)
-            while first < last and self.hashes[first] == wanted:
-                found.push_back(self.values[first])
+            while first < last and hashes[first] == key:
+                into.push_back(self.values[first])
                 first += 1
-        return found
 
 
 cdef class NameWords:
@@ -127,6 +134,12 @@ cdef class NameWords:
 
     cdef uint32_t count(self, uint32_t name):
         return self.starts[name + 1] - self.starts[name]
+
+    cdef void ahead(self, const Places& names, const Places& at, size_t number) noexcept:
+        """Ask for the words of the names `names[at[number]]` that come soon."""
+        cdef size_t last = at.size() - 1
+        read_soon(&self.starts[names[at[min(number + 2 * AHEAD, last)]]])
+        read_soon(&self.ids[self.starts[names[at[min(number + AHEAD, last)]]]])
 
 
 cdef class Slot:

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from bench.synthetic_names import mistyped, names, respelt, swapped
 from server.matching.names import bounds, candidates, kernel
 from server.matching.names.entries import Entries, views
+from server.matching.names.hashed import key_hash
 from server.matching.names.index import NameIndex, NameRow
+from server.matching.names.kernel.keys import Wanted
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import prepare
 from server.matching.names.question import Question
@@ -41,8 +43,7 @@ class Both:
         arrays = NameIndex.build(rows, lexicon).arrays()
         self._lexicon = lexicon
         self._entries = Entries(arrays)
-        self._compiled = kernel.Finder(arrays, self._entries.vocabulary, bounds.slips).found
-        self._numpy = partial(candidates.found, self._entries)
+        self._compiled = kernel.Finder(arrays, self._entries.vocabulary, bounds.slips)
 
     def questions(self, name: str, kind: NameKind = NameKind.UNKNOWN) -> Iterator[Question]:
         for view in views(prepare(name, kind, self._lexicon)):
@@ -53,10 +54,13 @@ class Both:
         """The names for which the two ways find other candidates, or in another order."""
         return [name for name in names if self._found(name, True) != self._found(name, False)]
 
-    def _found(self, name: str, compiled: bool) -> list[candidates.Ranked]:
-        find = self._compiled if compiled else self._numpy
+    def _found(self, name: str, compiled: bool) -> tuple[list[candidates.Ranked], list[int]]:
+        """For each way to read the name what is near, and the rows that are left of these."""
+        questions = list(self.questions(name))
+        find = self._compiled.found if compiled else partial(candidates.found, self._entries)
+        rows = self._compiled.rows if compiled else partial(candidates.rows, self._entries)
         seen: dict[str, object] = {}
-        return [find(question, seen) for question in self.questions(name)]
+        return [find(question, seen) for question in questions], rows(questions)
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +110,24 @@ def test_names_that_are_cut_off_are_the_same(
 @given(name=st.text(max_size=40) | st.text("abcdeins \u00e9\u592a", max_size=30))
 def test_any_text(listed: Both, name: str) -> None:
     assert listed.differ([name]) == []
+
+
+@settings(max_examples=600, deadline=None)
+@given(name=st.text(max_size=40) | st.text("aehijksptwyz3 ", max_size=60))
+def test_keys_of_any_text(listed: Both, name: str) -> None:
+    assert_same_keys(listed.questions(name))
+
+
+def test_keys_of_names(listed: Both) -> None:
+    for name, kind in [*names(1_500), *((name, kind) for kind, name in NATIVE)]:
+        assert_same_keys(listed.questions(name, kind))
+
+
+def assert_same_keys(questions: Iterable[Question]) -> None:
+    for question in questions:
+        groups = [*question.word_keys(), *question.entry_keys()]
+        hashes = [{key_hash(key) for key in group} for group in groups]
+        assert [set(group) for group in Wanted(question).groups()] == hashes, question.whole
 
 
 WORDS = st.text("abceinost", min_size=1, max_size=12) | st.text("a1é太", min_size=1, max_size=4)
