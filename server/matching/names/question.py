@@ -8,7 +8,6 @@ from server.matching.names.keys import (
     alike_keys,
     bone_keys,
     core,
-    has_script,
     initials,
     neighbours,
     parts,
@@ -16,7 +15,7 @@ from server.matching.names.keys import (
 )
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import View
-from server.matching.names.tokens import Role
+from server.matching.names.tokens import Role, Token
 from server.matching.names.word_builder import FREE
 
 LONG = 12
@@ -29,13 +28,23 @@ class Question:
     def __init__(self, view: View, lexicon: NameLexicon) -> None:
         self.view = view
         self.person = view.person
-        self.in_script = has_script(view)
-        self.has_initial = any(token.role is Role.INITIAL for token in view.tokens)
-        self.tokens = list({token.text: token for token in view.tokens if tells(token)}.values())
-        """The words to look for."""
-        self.others = [t for t in view.tokens if not tells(t) and t.role not in FREE]
+        self.words: list[str] = []
+        self.others: list[Token] = []
         """Words that are not looked for, and need a partner nevertheless."""
-        self.words = [token.text for token in view.tokens]
+        self.in_script = self.has_initial = False
+        looked_for: dict[str, Token] = {}
+        for token in view.tokens:
+            self.words.append(token.text)
+            if token.script:
+                self.in_script = True
+            if tells(token):
+                looked_for[token.text] = token
+            elif token.role not in FREE:
+                self.others.append(token)
+            elif token.role is Role.INITIAL:
+                self.has_initial = True
+        self.tokens = list(looked_for.values())
+        """The words to look for."""
         self.whole = " ".join(self.words)
         self.letters = len(self.whole) - self.whole.count(" ")
         self.lexicon = lexicon
