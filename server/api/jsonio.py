@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from flask import Response
 from flask.json.provider import JSONProvider
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 
 class OrjsonProvider(JSONProvider):
@@ -25,6 +30,26 @@ class OrjsonProvider(JSONProvider):
         return json_response(self._prepare_response_obj(args, kwargs))
 
 
+class WholeResponse(Response):
+    """A body in one piece, handed to the server as a list.
+
+    Werkzeug's iterator says the same in the end; but a server that is given a list may send head
+    and body at once, and granian else starts a stream for each answer.
+    """
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer; what may have no body, or headers that need Werkzeug's care, is left to it."""
+        body = self.response
+        if (
+            self.status_code != HTTPStatus.OK
+            or environ["REQUEST_METHOD"] == "HEAD"
+            or not isinstance(body, list)
+        ):
+            return super().__call__(environ, start_response)
+        start_response(self.status, self.headers.to_wsgi_list())
+        return body
+
+
 def json_response(value: Any, status: int = 200, mimetype: str = "application/json") -> Response:
     """Answer with JSON of this status and type."""
-    return Response(orjson.dumps(value), status, mimetype=mimetype)
+    return WholeResponse(orjson.dumps(value), status, mimetype=mimetype)
