@@ -19,6 +19,12 @@ _DEFANGED = re.compile(r"[\[({]|^[hH](?:[xX]{2}|\*\*)")
 _DEFANGED_DOT = re.compile(r"[\[({](?:\.|dot|DOT|Dot)[\])}]|[\[(]\.|\.[\])]")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):")
 _PORT_AND_REST = re.compile(r"^\d{1,5}(?:[/?#\\]|$)")
+# What a browser leaves as it is: nothing to undo, to escape or to resolve. No `%` in the path,
+# because %2e is a dot there; no brackets, in which addresses are hidden
+_PLAIN = re.compile(
+    r"(https?)://((?:[a-z0-9-]+\.)+[a-z]{2,63})(/[A-Za-z0-9._~!$&*+,;=:@/-]*)"
+    r"(?:\?([A-Za-z0-9._~!$&*+,;=:@/?%-]*))?"
+)
 _QUAD = re.compile(r"^\d{1,3}(?:\.\d{1,3}){3}$")
 _NESTED = 4
 """Brackets around brackets are undone so often; what has more is no address."""
@@ -58,6 +64,11 @@ def parse(text: str) -> ParsedUrl | None:
 
     Only http and https, and bare hosts with a dot. Never raises.
     """
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None:  # as most are: the long way below would say the same
+        scheme, host, path, query = plain.groups("")
+        if "xn--" not in host and "/." not in path:
+            return ParsedUrl(text, scheme, host, host, "", path, query)
     candidate = _with_scheme(refang(text.strip(_EDGES)))
     if candidate is None:
         return None

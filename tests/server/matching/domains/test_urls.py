@@ -159,3 +159,18 @@ def test_the_parts_are_those_of_the_standard(text: str) -> None:
 @pytest.mark.parametrize("text", ["evil[[.]]com", "evil((.))com", "evil[[[.]]]com"])
 def test_brackets_around_brackets_are_undone(text: str) -> None:
     assert refang(text) == "evil.com"
+
+
+HOST_LIKE = st.lists(LABEL | st.sampled_from(["xn--a", "1", "0x1"]), min_size=1, max_size=4)
+BEHIND = st.text(alphabet="abZ09._~!$&*+,;=:@/?%-'|^#") | st.sampled_from(
+    ["/./a", "/a/..", "/%2e/a", "/.well-known/a", "/a?b/../c", "/a?'", "/a..b", "?a"]
+)
+
+
+@given(st.sampled_from(["http", "https", "HTTPS", "ftp"]), HOST_LIKE.map(".".join), BEHIND)
+def test_an_address_that_is_taken_as_it_stands_is_what_the_long_way_gives(
+    scheme: str, host: str, behind: str
+) -> None:
+    text = f"{scheme}://{host}/{behind}"
+    # an edge that is taken away keeps it from the short way
+    assert parse(text) == parse(f" {text}")
