@@ -60,10 +60,9 @@ def render(
     assessment: Assessment, request: CheckInput, dataset: Dataset, lang: str
 ) -> dict[str, Any]:
     """Explain an assessment of this request in the language with the id `lang`."""
-    agencies, lines = _help(
+    agencies, lines, numbers = _help(
         request.country, request.job_country, lang, dataset.helplines, dataset.registers
     )
-    numbers = any(line["number"] for line in lines)
     return {
         **explain.render(assessment, i18n.catalogue(lang), agencies, numbers=numbers),
         "helplines": list(lines),
@@ -133,14 +132,16 @@ def _help(
     lang: str,
     lines: tuple[helplines.Helpline, ...],
     agencies: tuple[registers.Register, ...],
-) -> tuple[tuple[registers.Register, ...], tuple[dict[str, Any], ...]]:
-    """Official registers, and helplines as the answer shows them: the same for a country."""
+) -> tuple[tuple[str, ...], tuple[dict[str, Any], ...], bool]:
+    """What is the same for a country: the sentences about official registers, the helplines as the
+    answer shows them, and whether one of these has a number.
+    """
     words = i18n.catalogue(lang)
+    licensed = registers.for_countries(country, job_country, agencies)
     chosen = helplines.for_countries(country, job_country, lines)
-    return (
-        tuple(registers.for_countries(country, job_country, agencies)),
-        tuple(explain.helpline_json(line, words) for line in chosen),
-    )
+    shown = tuple(explain.helpline_json(line, words) for line in chosen)
+    told = tuple(explain.register_text(register, words) for register in licensed)
+    return told, shown, any(line["number"] for line in shown)
 
 
 Found = tuple[Indicator, float, str, Iterable[Feature]]

@@ -23,15 +23,15 @@ LEARN = "/quiz/sign/"
 def render(
     assessment: Assessment,
     words: NullTranslations,
-    registers: Sequence[Register] = (),
+    registers: Sequence[str] = (),
     *,
     numbers: bool = True,
 ) -> dict[str, Any]:
     """The translated half of an answer: summary, checked, reasons, next steps.
 
-    `words` are the translations of the reader's language. `registers` are official registers of
-    licensed agencies that fit the reader's countries. `numbers` tells whether the answer also
-    shows a number to call.
+    `words` are the translations of the reader's language. `registers` are the sentences about the
+    registers that fit the reader's countries, by `register_text`. `numbers` tells whether the
+    answer also shows a number to call.
     """
     return {
         "verdict": assessment.verdict.code,
@@ -84,7 +84,7 @@ def wording_key(reason: Reason) -> str:
 def next_steps(
     assessment: Assessment,
     words: NullTranslations,
-    registers: Sequence[Register] = (),
+    registers: Sequence[str] = (),
     *,
     numbers: bool = True,
 ) -> list[str]:
@@ -98,12 +98,14 @@ def next_steps(
     for key in keys:
         for text in NEXT_STEPS.get(key, ()):
             steps[words.gettext(text)] = None
-    for register in registers:
-        sentence = words.gettext(REGISTER)
-        context = f"registers.{register.id}.what_to_check"
-        what = _knowledge_text(context, register.what_to_check, words)
-        steps[sentence % {"name": register.name, "url": register.url, "what": what}] = None
-    return list(steps)
+    return list(steps | dict.fromkeys(registers))
+
+
+def register_text(register: Register, words: NullTranslations) -> str:
+    """Where to look for a licensed agency, and what to check there."""
+    context = f"registers.{register.id}.what_to_check"
+    what = _knowledge_text(context, register.what_to_check, words)
+    return words.gettext(REGISTER) % {"name": register.name, "url": register.url, "what": what}
 
 
 def indicator_json(indicator: Indicator) -> dict[str, Any]:
