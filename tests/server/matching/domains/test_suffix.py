@@ -106,3 +106,30 @@ def test_never_raises_and_the_parts_make_the_whole(host: str) -> None:
     parts = suffix_rules().split(host)
     if parts.registrable:
         assert parts.registrable == f"{parts.label}.{parts.suffix}"
+
+
+def asked_alone() -> SuffixRules:
+    """Rules that leave every host to tldextract."""
+    rules = SuffixRules()
+    rules._tops, rules._pairs = set(), {}
+    return rules
+
+
+ALONE = asked_alone()
+HEADS = ["", "a.", "www.a.", "a..", "-.", "1.2.", "a_b.", "xn--a.", "www.", "city.", "x.blogspot."]
+RULES = st.sampled_from(sorted(suffix_rules()._extract.tlds)).map(lambda rule: rule.lstrip("!*."))
+PART = (
+    st.from_regex(r"[a-z0-9-]{1,4}", fullmatch=True) | st.sampled_from(["co", "com", "é"]) | RULES
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_two_look_ups_tell_what_tldextract_does_of_every_rule(head: str) -> None:
+    for rule in suffix_rules()._extract.tlds:
+        host = head + rule.lstrip("!*.")
+        assert suffix_rules()._split(host) == ALONE._split(host)
+
+
+@given(st.lists(PART, min_size=1, max_size=4).map(".".join) | st.text("ac.-:@/ mot", max_size=12))
+def test_two_look_ups_tell_what_tldextract_does_of_any_host(host: str) -> None:
+    assert suffix_rules()._split(host) == ALONE._split(host)
