@@ -13,8 +13,12 @@ _SIGNS = frozenset("0123456789+()[]{}.-/ \t\xa0\u2010\u2011\u2012\u2013\u2014\u2
 _LOOSE = str.maketrans("_\u00b7\u2022", "   ")
 _COMMAS = re.compile(r"\+\d{1,3}(?:,\d+)+")
 _MONEY = re.compile(r"\+\d{1,3}(?:,\d{3})+")
+# A number that is written so has nothing before or behind it, and no letter or extension in it
+_BARE = re.compile(r"\+[1-9][0-9 ().-]*")
+_REGIONS = {str(code): at[0] for code, at in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items()}
 _CARRIER = re.compile(r"\W*00[1-9][ .-]+\(?([0-9]{1,3})[ ).-]")
 _NORTH_AMERICA = frozenset({"US", "CA"})
+_MIN_NATIONAL = 2  # digits behind the country's code
 _MIN_DIGITS, _MAX_DIGITS, _MAX_LENGTH = 6, 17, 48
 _WITHOUT_PLUS = 10  # digits from which a number may be international with its plus left out
 _VIETNAM_WITH_ZERO = 12  # 0, 84 and nine digits, as many write it there
@@ -42,7 +46,7 @@ def parse_phone(text: str, default_country: str = "") -> Phone | None:
     if not _MIN_DIGITS <= len(digits) <= _MAX_DIGITS:
         return None
     if plain.lstrip("([{ ").startswith("+"):
-        return _international(plain)
+        return _international(plain, digits)
     if digits.startswith("00"):
         return _dialled(plain, digits, default_country)
     return _national(plain, default_country) or _without_plus(digits)
@@ -63,10 +67,7 @@ def grouped_as(text: str, one: Phone, other: Phone) -> bool:
 
 def from_number(number: phonenumbers.PhoneNumber) -> Phone:
     """Make a `Phone` of libphonenumber's number."""
-    return Phone(
-        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
-        phonenumbers.region_code_for_number(number) or "",
-    )
+    return Phone(_e164(number), phonenumbers.region_code_for_number(number) or "")
 
 
 def _national(text: str, country: str) -> Phone | None:
@@ -80,7 +81,7 @@ def _dialled(plain: str, digits: str, country: str) -> Phone | None:
     001 is also 00 and North America's 1. It is the former when the digits are grouped so, when the
     given country dials so, or when the other reading is a number of an island in the Caribbean.
     """
-    phone, chosen = _international("+" + digits[2:]), _international("+" + digits[3:])
+    phone, chosen = _with_plus(digits[2:]), _with_plus(digits[3:])
     group = _CARRIER.match(plain)
     if chosen is not None and group and int(group[1]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
         return chosen
@@ -102,8 +103,31 @@ def _groups(phone: Phone) -> list[str]:
     return re.findall(r"\d+", national)
 
 
-def _international(text: str) -> Phone | None:
-    return _valid(text, None)
+def _with_plus(digits: str) -> Phone | None:
+    return _international("+" + digits, digits)
+
+
+def _international(text: str, digits: str) -> Phone | None:
+    number = _bare(digits) if _BARE.fullmatch(text) else None
+    return _valid(text, None) if number is None else _checked(number)
+
+
+def _bare(digits: str) -> phonenumbers.PhoneNumber | None:
+    """Read a number as libphonenumber does, which searches its text for much else first.
+
+    None is for it to read: an unknown country, zeros that may count, a prefix that does not.
+    """
+    code = next((digits[:length] for length in (1, 2, 3) if digits[:length] in _REGIONS), "")
+    national = digits[len(code) :]
+    if not code or len(national) < _MIN_NATIONAL or national.startswith("0"):
+        return None
+    known = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(
+        int(code), _REGIONS[code]
+    )
+    prefix = known.national_prefix_for_parsing if known else None
+    if prefix and re.match(prefix, national):
+        return None
+    return phonenumbers.PhoneNumber(int(code), int(national))
 
 
 def _without_plus(digits: str) -> Phone | None:
@@ -112,7 +136,7 @@ def _without_plus(digits: str) -> Phone | None:
         digits = digits[1:]
     if digits.startswith("0") or len(digits) < _WITHOUT_PLUS:
         return None
-    return _international("+" + digits)
+    return _with_plus(digits)
 
 
 def _valid(text: str, region: str | None) -> Phone | None:
@@ -120,4 +144,16 @@ def _valid(text: str, region: str | None) -> Phone | None:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    return from_number(number) if phonenumbers.is_valid_number(number) else None
+    return _checked(number)
+
+
+def _checked(number: phonenumbers.PhoneNumber) -> Phone | None:
+    # is_valid_number() finds the region too, which takes it long where many share a code
+    region = phonenumbers.region_code_for_number(number)
+    if region is None or not phonenumbers.is_valid_number_for_region(number, region):
+        return None
+    return Phone(_e164(number), region)
+
+
+def _e164(number: phonenumbers.PhoneNumber) -> str:
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
