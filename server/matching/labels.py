@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from server.matching.manystrings import ManyStrings
+
 LABELS = {
     "telegram": "telegram|tele|tg|телеграм|เทเลแกรม|តេឡេក្រាម|តេលេក្រាម|တယ်လီဂရမ်|টেলিগ্রাম|टेलीग्राम"
     "|ٹیلیگرام|ٹیلی گرام|تيليجرام|تيليغرام|تلگرام|电报|電報|飞机|飛機|纸飞机|紙飛機",
@@ -30,6 +32,12 @@ LABELS = {
 
 LABEL_ALTERNATIVES = "|".join(f"(?P<{platform}>{words})" for platform, words in LABELS.items())
 """One pattern for every platform's name; the group that matched is the platform."""
+LABEL_WORDS = ManyStrings(
+    (word, platform)
+    for platform, words in LABELS.items()
+    for word in words.replace("\\", "").lower().split("|")
+)
+"""To find where a platform's name may stand in a text in lower case."""
 LABEL_END = "(?!(?<=[A-Za-z])[A-Za-z])"
 """Behind a platform's name: it does not go on. A name may follow `微信` without a space."""
 MARKS = "id|account|acc|no|number|user ?name|号|號|账号|ไอดี"

@@ -15,8 +15,7 @@ import phonenumbers
 from server.matching import contacts, handles, linktext, mailtext
 from server.matching.contacts import Contact
 from server.matching.domains.urls import ParsedUrl, parse
-from server.matching.labels import LABEL_ALTERNATIVES, LABEL_END, LABELS, MARKS
-from server.matching.manystrings import ManyStrings
+from server.matching.labels import LABEL_ALTERNATIVES, LABEL_END, LABEL_WORDS, LABELS, MARKS
 from server.matching.phones import Phone, from_number, parse_phone
 from server.matching.plaintext import PlainText
 from server.matching.types import Observable, ObservableType, Span
@@ -27,6 +26,9 @@ LIMIT = 200
 _STEP_LIMIT = 300  # places one step may find
 _PHONE_TRIES = 300  # runs of digits that turn out to be no number
 
+# Where none of these stands, only _labelled can find something: all others need a digit, an @, a
+# colon, a stop inside a word, or one of them spelt out as in `hr (at) a (dot) co`, `hr AT a`
+_SIGN = re.compile(r"[\d@:]|\.\S|[\[({<]\s?(?i:at|a\)|dot)| AT ")
 _APP_LINK = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:tg|whatsapp|viber|line|zalo|fb|weixin|tencent|intent)://"
     r"|skype:(?=[\w.:-]{2,64}\?))[\x21-\x7e]{3,512}+",
@@ -98,7 +100,8 @@ def extract(text: str, default_country: str = "") -> list[Found]:
     plain = PlainText(text)
     taken = bytearray(len(plain.text))
     hits: list[_Hit] = []
-    for step in (_links, _hidden_mail, _mail, _hosts, _labelled, _phones, _at_names):
+    steps = (_links, _hidden_mail, _mail, _hosts, _labelled, _phones, _at_names)
+    for step in steps if _SIGN.search(plain.text) else (_labelled,):
         for hit in islice(step(plain.text, taken, default_country), _STEP_LIMIT):
             if taken.find(1, hit.start, hit.end) < 0:
                 taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
@@ -219,18 +222,11 @@ def _labels(text: str) -> Iterator[re.Match[str]]:
         yield from _LABEL.finditer(text)
         return
     done = 0
-    for start in sorted({start for start, _, _ in _LABEL_WORDS.find(low)}):
+    for start in sorted({start for start, _, _ in LABEL_WORDS.find(low)}):
         match = _LABEL.match(text, start) if start >= done else None
         if match is not None:
             done = match.end()
             yield match
-
-
-_LABEL_WORDS = ManyStrings(
-    (word, label)
-    for label, words in LABELS.items()
-    for word in words.replace("\\", "").lower().split("|")
-)
 
 
 def _is_name(text: str, label: re.Match[str], name: re.Match[str]) -> bool:

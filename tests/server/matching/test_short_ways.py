@@ -3,10 +3,44 @@
 from __future__ import annotations
 
 import random
+import re
+from unittest.mock import patch
 
 import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from server.matching import phones
+from server.matching import observables, phones
+from server.matching.labels import LABELS, MARKS
+from server.matching.observables import extract
+from tests.server.matching.test_observables import ADVERSARIAL, CASES, SCRAPS
+
+WORDS = [
+    *(word.replace("\\", "") for words in LABELS.values() for word in words.split("|")),
+    *MARKS.replace(" ?", " ").split("|"),
+    *"Prince Group Co. Ltd a hr gmail com top dot DOT at AT add".split(),
+    *"１ ๙ ٣ ៨ ① 🄀 ＠ ： 。 ｡ ． （ ） ［ ﹙ ＜ ﹤ ㏂ İd ıd ſnap".split(),
+    *": :// // ? # @ . , _ - – ( [ { < > } ] ) % 40 (a) skype: tg:// + hr_1 hxxp [://] [:]".split(),
+    *(" ", "  ", "\xa0", "\u3000", "\n", "add\u200b"),
+]
+
+
+def found_by_every_step(text: str, country: str) -> list[observables.Found]:
+    with patch.object(observables, "_SIGN", re.compile("")):
+        return extract(text, country)
+
+
+@pytest.mark.parametrize("text", [*(case[0] for case in CASES), *ADVERSARIAL.values()])
+def test_no_step_is_left_out_that_finds_something(text: str) -> None:
+    for country in ("", "TH"):
+        assert extract(text, country) == found_by_every_step(text, country)
+
+
+@given(st.lists(st.sampled_from(WORDS + SCRAPS), max_size=12), st.sampled_from(["", " "]))
+def test_no_step_is_left_out_in_any_script(words: list[str], between: str) -> None:
+    text = between.join(words)
+    assert extract(text, "TH") == found_by_every_step(text, "TH")
 
 
 def by_libphonenumber(text: str) -> phones.Phone | None:
