@@ -15,10 +15,9 @@ _COMMAS = re.compile(r"\+\d{1,3}(?:,\d+)+")
 _MONEY = re.compile(r"\+\d{1,3}(?:,\d{3})+")
 # A number that is written so has nothing before or behind it, and no letter or extension in it
 _BARE = re.compile(r"\+[1-9][0-9 ().-]*")
-_REGIONS = {str(code): at[0] for code, at in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items()}
+_REGIONS = {str(code): at for code, at in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items()}
 _CARRIER = re.compile(r"\W*00[1-9][ .-]+\(?([0-9]{1,3})[ ).-]")
 _NORTH_AMERICA = frozenset({"US", "CA"})
-_MIN_NATIONAL = 2  # digits behind the country's code
 _MIN_DIGITS, _MAX_DIGITS, _MAX_LENGTH = 6, 17, 48
 _WITHOUT_PLUS = 10  # digits from which a number may be international with its plus left out
 _VIETNAM_WITH_ZERO = 12  # 0, 84 and nine digits, as many write it there
@@ -108,26 +107,30 @@ def _with_plus(digits: str) -> Phone | None:
 
 
 def _international(text: str, digits: str) -> Phone | None:
-    number = _bare(digits) if _BARE.fullmatch(text) else None
-    return _valid(text, None) if number is None else _checked(number)
+    """Read `+855 …`: a bare number here, for libphonenumber searches its text for much else first.
 
-
-def _bare(digits: str) -> phonenumbers.PhoneNumber | None:
-    """Read a number as libphonenumber does, which searches its text for much else first.
-
-    None is for it to read: an unknown country, zeros that may count, a prefix that does not.
+    libphonenumber reads what needs more: a code of no country, zeros that may count, prefixes that
+    do not. It says what is valid, too; only a mobile number, its last try, is met here.
     """
     code = next((digits[:length] for length in (1, 2, 3) if digits[:length] in _REGIONS), "")
     national = digits[len(code) :]
-    if not code or len(national) < _MIN_NATIONAL or national.startswith("0"):
-        return None
-    known = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(
-        int(code), _REGIONS[code]
-    )
-    prefix = known.national_prefix_for_parsing if known else None
-    if prefix and re.match(prefix, national):
-        return None
-    return phonenumbers.PhoneNumber(int(code), int(national))
+    if not code or national[:1] in ("", "0") or not _BARE.fullmatch(text):
+        return _valid(text, None)
+    regions = _REGIONS[code]
+    plan = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(int(code), regions[0])
+    if plan is None or re.match(plan.national_prefix_for_parsing or "(?!)", national):
+        return _valid(text, None)
+    if len(regions) == 1 and _fits(national, plan.general_desc) and _fits(national, plan.mobile):
+        return Phone("+" + digits, regions[0])
+    return _checked(phonenumbers.PhoneNumber(int(code), int(national)))
+
+
+def _fits(national: str, kind: phonenumbers.PhoneNumberDesc | None) -> bool:
+    """Whether it is surely a number of a kind; libphonenumber asks for the same two things."""
+    if kind is None or kind.national_number_pattern is None:
+        return False
+    fits = re.fullmatch(kind.national_number_pattern, national) is not None
+    return fits and len(national) in kind.possible_length
 
 
 def _without_plus(digits: str) -> Phone | None:
