@@ -74,6 +74,8 @@ def _name(name: NameInput, ref: InputRef, case: Case) -> Judged:
         ref, Observable(ObservableType.NAME, name.value), judge_name(name, Where(ref), case)
     )
     within, seen = judge_within(name.value, ref, case)
+    if not within:
+        return reasons, checked
     listed = [reason for reason in within if reason.code in LISTED]
     about = {reason.observable for reason in listed}
     rows = checked_rows(ref, listed, [one for one in seen if one in about])

@@ -24,8 +24,10 @@ def judge_place(
 ) -> list[Reason]:
     """Judge an address, the contact that it leads to, or both; a listing of both is told once."""
     reasons = judge_url(parsed, where, case) if parsed else []
+    if contact is None:
+        return reasons
     told = {reason.indicator.id for reason in reasons if reason.indicator}
-    about = judge_contact(contact, where, case) if contact else []
+    about = judge_contact(contact, where, case)
     return reasons + [r for r in about if r.indicator is None or r.indicator.id not in told]
 
 

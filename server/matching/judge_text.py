@@ -60,6 +60,8 @@ def checked_rows(ref: InputRef, reasons: list[Reason], seen: list[Observable]) -
 
 def worst(reasons: list[Reason]) -> Verdict:
     """The verdict of some reasons: warnings first, then recognition; notes change nothing."""
+    if not reasons:
+        return Verdict.UNKNOWN
     warnings = [r.verdict for r in reasons if r.verdict <= Verdict.CAUTION]
     if warnings:
         return min(warnings)

@@ -106,6 +106,8 @@ def extract(text: str, default_country: str = "") -> list[Found]:
             if taken.find(1, hit.start, hit.end) < 0:
                 taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
                 hits.append(hit)
+    if not hits:
+        return []
     hits.sort(key=lambda hit: hit.start)
     return _merge(hits, plain)[:LIMIT]
 
