@@ -15,7 +15,14 @@ from pydantic import Field, StringConstraints
 
 from server.knowledge.reader import FOLDER, Row, Text, read_rows
 from server.matching.names import fold
-from server.matching.names.lexicon import LONG_FORM, LegalForm, NameLexicon, Words
+from server.matching.names.lexicon import (
+    END,
+    LONG_FORM,
+    LegalForm,
+    LongForms,
+    NameLexicon,
+    Words,
+)
 
 K = TypeVar("K")
 Lang = Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3}|multi)$")]
@@ -153,10 +160,8 @@ def _longest_first(table: Mapping[K, set[LegalForm]]) -> dict[K, tuple[LegalForm
     }
 
 
-def _long_forms(
-    spaced: Mapping[str, tuple[LegalForm, ...]],
-) -> dict[tuple[str, int, int], tuple[LegalForm, ...]]:
-    """Forms that are long enough to be known in spite of a slip, by first letter and size."""
+def _long_forms(spaced: Mapping[str, tuple[LegalForm, ...]]) -> LongForms:
+    """Forms that are long enough to be known in spite of a slip."""
     table: dict[tuple[str, int, int], set[LegalForm]] = defaultdict(set)
     for forms in spaced.values():
         for form in forms:
@@ -164,7 +169,12 @@ def _long_forms(
             if form.at == "any" and letters >= LONG_FORM:
                 for near in (letters - 1, letters, letters + 1):
                     table[form.words[0][0], len(form.words), near].add(form)
-    return _longest_first(table)
+    texts = ["".join(form.words) for forms in table.values() for form in forms]
+    return LongForms(
+        _longest_first(table),
+        frozenset(text[:size] for text in texts for size in range(1, END + 1)),
+        frozenset(text[-size:] for text in texts for size in range(1, END + 1)) | {""},
+    )
 
 
 def _glued(rows: Iterable[NameWordRow]) -> dict[str, tuple[str, ...]]:

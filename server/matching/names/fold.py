@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -63,7 +64,8 @@ _SIGNS: dict[int, str] = dict.fromkeys(map(ord, "'’‘ʻʼ`´ʹʾʿ′"), "")
 _SIGNS.update(str.maketrans({"&": " and ", "%": " percent ", "＆": " and "}))
 _SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
 MARKS = "".join(chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c))[0] == "M")
-WORD = re.compile(rf"[^\W_{MARKS}](?:[^\W_]|[{MARKS}])*")
+WORD = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
+"""Letters and digits, and marks after them; no mark is itself a letter."""
 DOUBLED = re.compile(r"(.)(?=\1)")
 """A letter before the same letter."""
 _DOTTED = re.compile(r"[./](?<=(?<![^\W_])[^\W\d_][./])(?=[^\W\d_](?:[./]|(?![^\W_])))")
@@ -133,7 +135,8 @@ def words(text: str) -> list[str]:
     """Split a cleaned name into words; case is kept, `A.B.C.` and `A/S` become one word."""
     if _SIGN.search(text):
         text = text.translate(_SIGNS)
-    text = _DOTTED.sub("", text)
+    if "." in text or "/" in text:
+        text = _DOTTED.sub("", text)
     found = WORD.findall(text)
     if text.isascii():
         return found
@@ -157,6 +160,8 @@ def _split_scripts(word: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def script_of(word: str) -> str:
     """Name the script of the first letter that is not Latin; '' for Latin words and numbers."""
+    if word.isascii():
+        return ""
     for char in word:
         point = ord(char)
         if point >= 0x370:
@@ -193,6 +198,13 @@ def latin(word: str) -> str:
         word = anyascii(_spoken(word))
     word = word.lower()
     return word if word.isalnum() else "".join(filter(str.isalnum, word))
+
+
+def latins(words: Sequence[str]) -> list[str]:
+    """`latin` of each word; where all are plain letters and digits, only their case goes."""
+    run = "".join(words)
+    plain = run.isascii() and run.isalnum()
+    return list(map(str.lower if plain else latin, words))
 
 
 def _spoken(word: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 Words = tuple[str, ...]
 LONG_FORM = 14
 """Letters from which a legal form is also known with a slip of the finger in it."""
+END = 3
+"""So many letters of such a form begin it, and so many end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +26,33 @@ class LegalForm:
         return self.cls != "neutral"
 
 
+@dataclass(frozen=True, slots=True)
+class LongForms:
+    """Legal forms that are known with a slip in them too.
+
+    `sized` are longest first, by their first letter, the number of their words, and that of their
+    letters or one more or less. `beginnings` and `endings` are what their first and last words may
+    begin and end with: three letters, or the whole word where it has fewer.
+    """
+
+    sized: Mapping[tuple[str, int, int], tuple[LegalForm, ...]] = field(default_factory=dict)
+    beginnings: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, eq=False)
 class NameLexicon:
     """Words folded as `fold.latin` does (native ones as `fold.native`), ready to be looked up.
 
-    `forms` and `same` are keyed by their first word, longest first; `long_forms`, which are
-    known with a slip in them too, by their first letter, the number of their words, and that of
-    their letters or one more or less. `groups` gives, for a given name or a family name, the
-    numbers of the groups of names that stand for one another.
+    `forms` and `same` are keyed by their first word, longest first. `groups` gives, for a given
+    name or a family name, the numbers of the groups of names that stand for one another.
     `meanings` gives the English of weak words in scripts without spaces, `countries` the ISO code
     of the name of a country or of one of its cities. `additions` are what recruiters write onto the
     name of a firm, `posts` what a person does, before or after the name.
     """
 
     forms: Mapping[str, tuple[LegalForm, ...]] = field(default_factory=dict)
-    long_forms: Mapping[tuple[str, int, int], tuple[LegalForm, ...]] = field(default_factory=dict)
+    long_forms: LongForms = LongForms()
     glued_forms: Mapping[str, tuple[LegalForm, ...]] = field(default_factory=dict)
     glued_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, float] = field(default_factory=dict)

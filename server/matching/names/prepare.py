@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from server.matching.names import fold
 from server.matching.names.forms import strip_forms
@@ -14,8 +13,6 @@ from server.matching.names.native import split_run
 from server.matching.names.tokens import Role, Token, join_numbers, make_token, replace_same
 from server.matching.types import NameKind
 
-T = TypeVar("T")
-
 MAX_CHARS = 300
 """Of a longer name only the beginning is compared."""
 MAX_WORDS = 24
@@ -23,7 +20,12 @@ MAX_WORDS = 24
 LEAST_NAME = 3
 """Letters that must be left of a name when a title is taken off."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
+_ROMAN = {  # with the number of each; longer ones are words
+    tens + ones: str(10 * len(tens) + one)
+    for tens in ("", "x", "xx", "xxx")
+    for one, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+    if 0 < len(tens + ones) <= 5
+}
 _SHIP = frozenset({"ms", "mv", "mt", "messrs"})
 
 
@@ -83,7 +85,7 @@ def without_additions(
     if view is None:
         return None
     kept = [token for token in view.tokens if lexicon.countries.get(token.text) not in codes]
-    kept = _without_ends(kept, [token.text in lexicon.additions for token in kept])
+    kept = kept[_without_ends([token.text in lexicon.additions for token in kept])]
     if len(kept) > LEAST_NAME and kept[-1].text == "".join(token.text[:1] for token in kept[:-1]):
         kept.pop()
     if len(kept) == len(view.tokens) or not any(token.distinctive for token in kept):
@@ -91,14 +93,14 @@ def without_additions(
     return replace(name, organisation=View(tuple(kept), view.forms, person=False), person=None)
 
 
-def _without_ends(items: Sequence[T], gone: Sequence[bool], least: int = 0) -> list[T]:
-    """Take items off both ends as long as they are to go, and more than `least` are there."""
-    first, last = 0, len(items)
+def _without_ends(gone: Sequence[bool], least: int = 0) -> slice:
+    """Take what is to go off both ends, as long as more than `least` are there."""
+    first, last = 0, len(gone)
     while last - first > least and gone[first]:
         first += 1
     while last - first > least and gone[last - 1]:
         last -= 1
-    return list(items[first:last])
+    return slice(first, last)
 
 
 FIRM_ENDS = frozenset(
@@ -114,14 +116,15 @@ def _surely_firm(words: list[str]) -> bool:
 
 def _organisation(words: list[str], lexicon: NameLexicon) -> View:
     words = _join_initials(_split_glued(words, lexicon))
-    if not all(map(str.isascii, words)):
+    plain = all(map(str.isascii, words))
+    if not plain:
         words = [part for word in words for part in _split_article(word, lexicon)]
-    words, classes = strip_forms(words, lexicon)
-    if len(words) > 1 and fold.latin(words[0]) in _SHIP:
-        words = words[1:]
-    words = replace_same(words, lexicon.same)
+    words, texts, classes = strip_forms(words, lexicon)
+    if len(words) > 1 and texts[0] in _SHIP:
+        words, texts = words[1:], texts[1:]
+    words = replace_same(words, texts, lexicon.same)
     tokens: list[Token] = []
-    for run, script in _runs(words):
+    for run, script in [(word, "") for word in words] if plain else _runs(words):
         if script:
             tokens += _glued(run, script, lexicon, classes)
         else:
@@ -131,18 +134,10 @@ def _organisation(words: list[str], lexicon: NameLexicon) -> View:
 
 
 def _word(word: str, lexicon: NameLexicon, first: bool) -> Token:
-    lower = word.lower()
-    if not first and len(lower) <= 5 and _ROMAN.fullmatch(lower):
-        return make_token(str(_roman(lower)), Role.NUMBER, lexicon, person=False)
-    return make_token(word, None, lexicon, person=False)
-
-
-def _roman(text: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10}[char] for char in text]
-    following = [*values[1:], 0]
-    return sum(
-        -value if value < after else value for value, after in zip(values, following, strict=True)
-    )
+    number = None if first else _ROMAN.get(word.lower())
+    if number is not None:
+        return make_token(number, Role.NUMBER, lexicon, False)
+    return make_token(word, None, lexicon, False)
 
 
 def _glued(run: str, script: str, lexicon: NameLexicon, classes: set[str]) -> list[Token]:
@@ -171,22 +166,24 @@ def _runs(words: list[str]) -> list[tuple[str, str]]:
 def _person(words: list[str], lexicon: NameLexicon) -> View:
     if not all(map(str.isascii, words)):
         words = [part for word in words for part in _split_person(word, lexicon)]
-    words = _without_ends(words, [fold.latin(word) in lexicon.posts for word in words], least=2)
-    while len(words) > 1 and _is_title(words[0], lexicon) and _enough(words):
-        words = words[1:]
-    kept = replace_same(words, lexicon.same_person)
-    tokens = [make_token(word, None, lexicon, person=True) for word in kept]
-    return View(tuple(token for token in tokens if token.text), frozenset(), person=True)
+    texts = fold.latins(words)
+    kept = _without_ends([text in lexicon.posts for text in texts], least=2)
+    words, texts = words[kept], texts[kept]
+    while len(words) > 1 and _is_title(words[0], texts[0], lexicon) and _enough(words, texts):
+        words, texts = words[1:], texts[1:]
+    words = replace_same(words, texts, lexicon.same_person)
+    tokens = [make_token(word, None, lexicon, True) for word in words]
+    return View(tuple([token for token in tokens if token.text]), frozenset(), person=True)
 
 
-def _is_title(word: str, lexicon: NameLexicon) -> bool:
-    return (fold.native(word) if fold.script_of(word) else fold.latin(word)) in lexicon.titles
+def _is_title(word: str, text: str, lexicon: NameLexicon) -> bool:
+    return (fold.native(word) if fold.script_of(word) else text) in lexicon.titles
 
 
-def _enough(words: list[str]) -> bool:
+def _enough(words: list[str], texts: list[str]) -> bool:
     """A short title (U, Ko, Ma) may be the name itself: it goes only when two words
     remain. A title in its own script is no name."""
-    return len(words) > 2 or len(fold.latin(words[0])) > 3 or bool(fold.script_of(words[0]))
+    return len(words) > 2 or len(texts[0]) > 3 or bool(fold.script_of(words[0]))
 
 
 def _split_person(word: str, lexicon: NameLexicon) -> list[str]:

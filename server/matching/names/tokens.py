@@ -65,7 +65,7 @@ class Token:
 @lru_cache(maxsize=4096)
 def make_token(word: str, role: Role | None, lexicon: NameLexicon, person: bool) -> Token:
     """Fold a word and find its role, unless the role is known."""
-    script = fold.script_of(word)
+    script = "" if word.isascii() else fold.script_of(word)
     native = fold.native(word).translate(lexicon.simplified) if script else ""
     text = lexicon.meanings.get(native) or fold.latin(word if script == "thai" else native or word)
     if role is Role.WEAK and text in lexicon.places:
@@ -80,7 +80,8 @@ def make_token(word: str, role: Role | None, lexicon: NameLexicon, person: bool)
 
 
 def _role(text: str, lexicon: NameLexicon, person: bool) -> Role:
-    if text.isdigit() or (not person and (text in lexicon.numbers or _ORDINAL.fullmatch(text))):
+    ordinal = text[:1].isdigit() and _ORDINAL.fullmatch(text)
+    if text.isdigit() or (not person and (ordinal or text in lexicon.numbers)):
         return Role.NUMBER
     if person:
         if len(text) == 1:
@@ -112,13 +113,20 @@ def sound_of(text: str, lexicon: NameLexicon) -> str:
     return folded.removesuffix("h") if len(folded) > 3 else folded
 
 
-def replace_same(words: list[str], table: Mapping[str, tuple[tuple[Words, str], ...]]) -> list[str]:
-    """Write words that have several spellings in one way: `Int'l`, `Viet Nam`, `Mohd`."""
+def replace_same(
+    words: list[str], texts: list[str], table: Mapping[str, tuple[tuple[Words, str], ...]]
+) -> list[str]:
+    """Write words that have several spellings in one way: `Int'l`, `Viet Nam`, `Mohd`.
+
+    `texts` are the words romanised, as they are in the table.
+    """
+    if table.keys().isdisjoint(texts):
+        return words
     out: list[str] = []
     i = 0
     while i < len(words):
-        for phrase, form in table.get(fold.latin(words[i]), ()):
-            if tuple(map(fold.latin, words[i : i + len(phrase)])) == phrase:
+        for phrase, form in table.get(texts[i], ()):
+            if tuple(texts[i : i + len(phrase)]) == phrase:
                 out.append(form)
                 i += len(phrase)
                 break
