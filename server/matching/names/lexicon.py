@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Words = tuple[str, ...]
 LONG_FORM = 14
@@ -72,3 +73,11 @@ class NameLexicon:
     sounds: tuple[tuple[str, str], ...] = ()
     meanings: Mapping[str, str] = field(default_factory=dict)
     simplified: Mapping[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def glued_texts(self) -> Mapping[str, tuple[str, ...]]:
+        """The texts of the glued forms by script."""
+        return {
+            script: tuple(form.words[0] for form in forms)
+            for script, forms in self.glued_forms.items()
+        }

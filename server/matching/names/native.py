@@ -14,13 +14,11 @@ def split_run(run: str, script: str, lexicon: NameLexicon, forms_only: bool = Fa
     The last thing that is left is never taken away as a weak word, so that a name made of weak
     words alone keeps one; legal forms are always taken.
     """
-    forms = lexicon.glued_forms.get(script, ())
     words = () if forms_only else lexicon.glued_words.get(script, ())
     weak: list[str] = []
     classes: set[str] = set()
-    changed = True
-    while changed and run:
-        form = next((form for form in forms if _ends(run, form)), None)
+    while run:
+        form = _form_end(run, script, lexicon)
         word = None if form else _weak_end(run, words)
         if form is not None:
             run = _without(run, form.words[0])
@@ -28,22 +26,33 @@ def split_run(run: str, script: str, lexicon: NameLexicon, forms_only: bool = Fa
         elif word is not None:
             run = _without(run, word)
             weak.append(word)
-        changed = form is not None or word is not None
+        else:
+            break
     return run, weak, classes
 
 
-def _ends(run: str, form: LegalForm) -> bool:
-    text = form.words[0]
-    return (form.at != "start" and run.endswith(text)) or (
-        form.at != "end" and run.startswith(text)
-    )
+def _form_end(run: str, script: str, lexicon: NameLexicon) -> LegalForm | None:
+    if _begins_or_ends(run, lexicon.glued_texts.get(script, ())):
+        for form in lexicon.glued_forms[script]:
+            text = form.words[0]
+            if (form.at != "start" and run.endswith(text)) or (
+                form.at != "end" and run.startswith(text)
+            ):
+                return form
+    return None
 
 
 def _weak_end(run: str, words: tuple[str, ...]) -> str | None:
-    for word in words:
-        if run != word and (run.endswith(word) or run.startswith(word)):
-            return word
+    if _begins_or_ends(run, words):
+        for word in words:
+            if run != word and (run.endswith(word) or run.startswith(word)):
+                return word
     return None
+
+
+def _begins_or_ends(run: str, texts: tuple[str, ...]) -> bool:
+    """Whether it begins or ends with one of them; all are tried at once, and few runs do."""
+    return run.endswith(texts) or run.startswith(texts)
 
 
 def _without(run: str, text: str) -> str:

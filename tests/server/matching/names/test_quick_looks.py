@@ -11,6 +11,7 @@ from server.knowledge.names import load_lexicon
 from server.matching.names import fold
 from server.matching.names.forms import strip_forms
 from server.matching.names.lexicon import LongForms
+from server.matching.names.native import split_run
 from server.matching.names.prepare import prepare
 from server.matching.names.tokens import replace_same
 from server.matching.types import NameKind
@@ -18,6 +19,7 @@ from server.matching.types import NameKind
 LEXICON = load_lexicon()
 LONG = sorted({form.words for forms in LEXICON.long_forms.sized.values() for form in forms})
 LETTERS = st.text("abcdefilmnorsty ", max_size=3)
+GLUED = [(script, form.words[0]) for script, forms in LEXICON.glued_forms.items() for form in forms]
 
 
 class Everything(frozenset[str]):
@@ -52,6 +54,25 @@ def test_a_slip_is_found_as_if_every_run_of_words_were_compared(words: list[str]
 @given(words=st.lists(st.one_of(st.text("aZ9é-", max_size=5), st.text(max_size=5)), max_size=4))
 def test_words_are_romanised_together_as_one_by_one(words: list[str]) -> None:
     assert fold.latins(words) == [fold.latin(word) for word in words]
+
+
+@settings(max_examples=200, deadline=None)
+@given(given=st.sampled_from(GLUED), rest=st.text("一司公กขຂខက", max_size=4), first=st.booleans())
+def test_a_glued_form_is_found_at_either_end(
+    given: tuple[str, str], rest: str, first: bool
+) -> None:
+    script, form = given
+    run = form + rest if first else rest + form
+    ends = [
+        listed.words[0]
+        for listed in LEXICON.glued_forms[script]
+        if (listed.at != "start" and run.endswith(listed.words[0]))
+        or (listed.at != "end" and run.startswith(listed.words[0]))
+    ]
+    left, weak, classes = split_run(run, script, LEXICON)
+    assert bool(classes) >= bool(ends)
+    if not ends and not weak:
+        assert left == run
 
 
 def test_roman_numbers_of_five_letters_and_less_are_numbers() -> None:
