@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from server.matching.names import fold
 from server.matching.names.lexicon import NameLexicon
-from server.matching.names.tokens import Role, Token, sound_of
+from server.matching.names.tokens import Role, Token, sounds_alike
 from server.matching.names.wade import romanised_alike
 
 CONSONANT = 1.25
@@ -28,7 +28,7 @@ def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) ->
     cost = float(OSA.distance(left.text, right.text))
     if cost and romanised_alike(left.text, right.text):
         return ALIKE_SOUND, "romanised"
-    if cost and sound_of(left.text, lexicon) == sound_of(right.text, lexicon):
+    if cost and sounds_alike(left.text, right.text, lexicon):
         return ALIKE_SOUND, "near"
     if cost and left.role is right.role is Role.PARTICLE and len(left.text + right.text) <= 6:
         return ALIKE_SOUND, "near"  # al and el, bin and ibn
@@ -82,9 +82,7 @@ def joined_cost(left: list[Token], right: list[Token], lexicon: NameLexicon) -> 
     distance = OSA.distance(one, two, score_cutoff=allowed)
     if distance <= allowed:
         return float(distance)
-    if not same_script and (
-        romanised_alike(one, two) or sound_of(one, lexicon) == sound_of(two, lexicon)
-    ):
+    if not same_script and (romanised_alike(one, two) or sounds_alike(one, two, lexicon)):
         return ALIKE_SOUND
     if (scripts ^ others) & fold.VOWELS_UNSURE and _skeletons_meet(one, two):
         return ALIKE_SOUND

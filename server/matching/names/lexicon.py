@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import permutations
 
 Words = tuple[str, ...]
 LONG_FORM = 14
@@ -81,3 +82,19 @@ class NameLexicon:
             script: tuple(form.words[0] for form in forms)
             for script, forms in self.glued_forms.items()
         }
+
+    @cached_property
+    def firsts_alike(self) -> frozenset[str]:
+        """Pairs of different first letters that two words of one sound may have."""
+        heard: dict[str, set[str]] = {}
+        for old, new in self.sounds:
+            heard.setdefault(old[0], {old[0]}).add(new[0])
+            heard.setdefault(new[0], {new[0]})
+        for _ in heard:  # what a letter becomes may become another one
+            for letters in heard.values():
+                letters.update(*[heard[letter] for letter in letters])
+        return frozenset(
+            one + two
+            for one, two in permutations(heard, 2)
+            if not heard[one].isdisjoint(heard[two])
+        )

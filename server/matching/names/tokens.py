@@ -113,6 +113,14 @@ def sound_of(text: str, lexicon: NameLexicon) -> str:
     return folded.removesuffix("h") if len(folded) > 3 else folded
 
 
+def sounds_alike(left: str, right: str, lexicon: NameLexicon) -> bool:
+    """Whether two words have one sound; their first letters say no to most."""
+    one, two = left[:1], right[:1]
+    return (one == two or one + two in lexicon.firsts_alike) and (
+        sound_of(left, lexicon) == sound_of(right, lexicon)
+    )
+
+
 def replace_same(
     words: list[str], texts: list[str], table: Mapping[str, tuple[tuple[Words, str], ...]]
 ) -> list[str]:

@@ -13,7 +13,7 @@ from server.matching.names.forms import strip_forms
 from server.matching.names.lexicon import LongForms
 from server.matching.names.native import split_run
 from server.matching.names.prepare import prepare
-from server.matching.names.tokens import replace_same
+from server.matching.names.tokens import replace_same, sound_of, sounds_alike
 from server.matching.types import NameKind
 
 LEXICON = load_lexicon()
@@ -84,3 +84,16 @@ def test_spellings_are_replaced_by_whole_phrases() -> None:
     words = ["Viet", "Nam", "Viet", "Asia"]
     texts = fold.latins(words)
     assert replace_same(words, texts, LEXICON.same) == ["vietnam", "Viet", "Asia"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(data=st.data())
+def test_first_letters_say_no_only_to_words_of_other_sounds(data: st.DataObject) -> None:
+    word = data.draw(st.text("aceghijkostuxyz", max_size=6))
+    # a spelling of it, by a few of the rules and by their opposites
+    pairs = [*LEXICON.sounds, *((new, old) for old, new in LEXICON.sounds)]
+    other = word
+    for old, new in data.draw(st.lists(st.sampled_from(pairs), max_size=6)):
+        other = other.replace(old, new, 1)
+    alike = sound_of(word, LEXICON) == sound_of(other, LEXICON)
+    assert sounds_alike(word, other, LEXICON) == alike
