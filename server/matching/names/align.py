@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from server.matching.names.costs import joined_cost, token_cost
+from server.matching.names.costs import MOST_APART, joined_cost, token_cost
 from server.matching.names.lexicon import NameLexicon
 from server.matching.names.prepare import View
 from server.matching.names.tokens import Role, Token
@@ -14,6 +14,8 @@ LIKE = 0.6
 """From this likeness on two words are taken for the same word, written differently."""
 MAX_RUN = 4
 """At most so many words are joined into one: `Chan O Cha`."""
+
+Costs = dict[tuple[int, int], float]
 
 
 @dataclass(slots=True)
@@ -107,11 +109,11 @@ def align(
     if found.extra_query and found.extra_candidate:
         _acronyms(found)
         _joined(found, lexicon)
-        _near(found, lexicon)
+        costs = _near(found, lexicon)
         _all_joined(found, lexicon)
         if found.person:
             _initials(found)
-        _forced(found, lexicon, most)
+        _forced(found, costs, most)
     return found.close()
 
 
@@ -184,27 +186,39 @@ def _joiner(token: Token) -> bool:
 def _joined(found: Alignment, lexicon: NameLexicon) -> None:
     """Words that are written together on one side: `Jin Bei` and `Jinbei`."""
     for flip in (False, True):
-        singles = found.extra_candidate if flip else found.extra_query
+        singles, others = found.extra_query, found.extra_candidate
+        if flip:
+            singles, others = others, singles
+        if len(others) < 2:
+            continue
+        ends = _ends(others)
         for token in list(singles):
-            others = found.extra_query if flip else found.extra_candidate
-            match = _split_of(token, others, lexicon)
+            match = _split_of(token, others, ends, lexicon)
             if match is not None:
                 run, cost = match
                 _take(found, *((run, [token]) if flip else ([token], run)), cost, "joined")
+                ends = _ends(others)
+
+
+def _ends(tokens: list[Token]) -> list[int]:
+    """Where words that are written together begin and end."""
+    return list(accumulate([len(token.text) for token in tokens], initial=0))
 
 
 def _split_of(
-    token: Token, others: list[Token], lexicon: NameLexicon
+    token: Token, others: list[Token], ends: list[int], lexicon: NameLexicon
 ) -> tuple[list[Token], float] | None:
     letters = len(token.text)
     if letters < 4:
         return None
-    ends = list(accumulate([len(other.text) for other in others], initial=0))
+    latin = 1 + letters // 8
     for size in range(2, min(MAX_RUN, len(others)) + 1):
         for i in range(len(others) - size + 1):
-            # a quick no for Latin words, the usual case
             apart = abs(ends[i + size] - ends[i] - letters)
-            if apart > 1 + letters // 8 and not token.script and not others[i].script:
+            # a quick no, sooner for Latin words, the usual case
+            if apart > latin and (
+                apart > MOST_APART or (not token.script and not others[i].script)
+            ):
                 continue
             run = others[i : i + size]
             cost = joined_cost([token], run, lexicon)
@@ -228,16 +242,19 @@ def _all_joined(found: Alignment, lexicon: NameLexicon) -> None:
         _take(found, list(left), list(right), cost, "joined")
 
 
-def _near(found: Alignment, lexicon: NameLexicon) -> None:
+def _near(found: Alignment, lexicon: NameLexicon) -> Costs:
+    """Words that are like one another; gives what all of them cost, by the ids of the words."""
     scored = []
-    for i, left in enumerate(found.extra_query):
-        for j, right in enumerate(found.extra_candidate):
-            cost, how = token_cost(left, right, lexicon, found.person)
+    costs: Costs = {}
+    lefts, rights, person = list(found.extra_query), list(found.extra_candidate), found.person
+    for i, left in enumerate(lefts):
+        for j, right in enumerate(rights):
+            cost, how = token_cost(left, right, lexicon, person)
+            costs[id(left), id(right)] = cost
             likeness = 1 - cost / max(len(left.text), len(right.text), 1)
             if likeness >= LIKE:
                 scored.append((-likeness, -len(left.text), i, j, cost, how))
     scored.sort()
-    lefts, rights = list(found.extra_query), list(found.extra_candidate)
     used_left: set[int] = set()
     used_right: set[int] = set()
     for _, _, i, j, cost, how in scored:
@@ -245,6 +262,7 @@ def _near(found: Alignment, lexicon: NameLexicon) -> None:
             used_left.add(i)
             used_right.add(j)
             _take(found, [lefts[i]], [rights[j]], cost, how)
+    return costs
 
 
 def _initials(found: Alignment) -> None:
@@ -258,7 +276,7 @@ def _initials(found: Alignment) -> None:
                 break
 
 
-def _forced(found: Alignment, lexicon: NameLexicon, most: float) -> None:
+def _forced(found: Alignment, costs: Costs, most: float) -> None:
     """Pair what is left, heaviest first; surplus particles are set aside before.
 
     Two words that say next to nothing are no change of a name, but two words too many.
@@ -267,8 +285,7 @@ def _forced(found: Alignment, lexicon: NameLexicon, most: float) -> None:
         left, right = _heaviest(found.extra_query), _heaviest(found.extra_candidate)
         if left.empty and right.empty and _names_it(found):
             return
-        cost, _ = token_cost(left, right, lexicon, found.person)
-        _take(found, [left], [right], cost, "forced")
+        _take(found, [left], [right], costs[id(left), id(right)], "forced")
 
 
 def _names_it(found: Alignment) -> bool:
@@ -276,4 +293,6 @@ def _names_it(found: Alignment) -> bool:
 
 
 def _heaviest(tokens: list[Token]) -> Token:
+    if len(tokens) == 1:
+        return tokens[0]
     return max(tokens, key=lambda t: (t.role is not Role.PARTICLE, t.distinctive, len(t.text)))

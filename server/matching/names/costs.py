@@ -17,6 +17,8 @@ SYLLABLE = 2.5
 """Edits that one changed Han, Hangul or Kana character counts for."""
 ALIKE_SOUND = 0.5
 """Edits that two spellings of one sound count for."""
+MOST_APART = 8
+"""Letters that joined words may have more than others that they are the same as."""
 
 
 def token_cost(left: Token, right: Token, lexicon: NameLexicon, person: bool) -> tuple[float, str]:
@@ -72,7 +74,7 @@ def _script_cost(left: Token, right: Token) -> tuple[float, bool]:
 def joined_cost(left: list[Token], right: list[Token], lexicon: NameLexicon) -> float | None:
     """Edits between joined words, if they are few: none, or one in eight letters."""
     one, two = "".join([t.text for t in left]), "".join([t.text for t in right])
-    if abs(len(one) - len(two)) > 8:
+    if abs(len(one) - len(two)) > MOST_APART:
         return None
     scripts, others = {t.script for t in left}, {t.script for t in right}
     same_script = scripts == others and bool(left[0].script)
