@@ -182,7 +182,7 @@ def _glued(rows: Iterable[NameWordRow]) -> dict[str, tuple[str, ...]]:
     for row in rows:
         for word in row.words:
             table[fold.script_of(word)].add(_native(word))
-    return {script: tuple(sorted(words, key=len, reverse=True)) for script, words in table.items()}
+    return {script: tuple(sorted(words, key=_longest)) for script, words in table.items()}
 
 
 def _titles(rows: Iterable[NameWordRow]) -> frozenset[str]:
@@ -196,7 +196,12 @@ def _glued_titles(rows: Iterable[NameWordRow]) -> tuple[str, ...]:
     """Titles of scripts without spaces as they are written, longest first."""
     words = {word for row in rows for word in row.words}
     glued = (word for word in words if fold.script_of(word) in fold.SPACELESS - {"han"})
-    return tuple(sorted(glued, key=lambda word: (-len(word), word)))
+    return tuple(sorted(glued, key=_longest))
+
+
+def _longest(word: str) -> tuple[int, str]:
+    """Longest first, and those of one length always in the same order."""
+    return -len(word), word
 
 
 def _meanings(rows: Iterable[NameWordRow]) -> dict[str, str]:
