@@ -128,22 +128,34 @@ def test_spans_hold_what_was_met(
     some: list[disguises.Disguise],
     before: str,
 ) -> None:
-    """Whatever the disguise, the normal form of a span begins and ends as the sign that was met."""
+    """Whatever the disguise, the normal form of the text holds the sign within its span."""
     lang, text = case
     for disguise in some:
         text = disguise(lang, text)
     shown = before + text
+    normal = normalise(shown, lexicon.chars)
     for hit in assess(shown, lexicon).signs:
         assert len(hit.spans) == len(hit.phrases) == len(hit.keys)
         for (start, end), phrase, key in zip(hit.spans, hit.phrases, hit.keys, strict=True):
             assert shown[start:end] == phrase
-            assert holds(normalise(phrase, lexicon.chars), key)
+            assert holds(within(normal, start, end), key)
 
 
-def holds(normal: Normal, key: str) -> bool:
+def within(normal: Normal, start: int, end: int) -> str:
+    """The part of a normal form that comes from [start, end) of the text as sent, without spaces.
+
+    Cut out of its text, a span would no longer show that three letters with dots between are the
+    beginning of a word.
+    """
+    spans = [normal.span(place, place + 1) for place in range(len(normal.text))]
+    letters = zip(normal.text, spans, strict=True)
+    return "".join(letter for letter, (first, last) in letters if start <= first and last <= end)
+
+
+def holds(text: str, key: str) -> bool:
     """Whether the words of `key` stand in the text, one typing error a word allowed."""
-    plain = normal.text.replace(" ", "")
-    # a span cut out of its text no longer shows which digits stood for letters
+    plain = text.replace(" ", "")
+    # where spaces were taken out of the whole text first, digits stood for letters there
     texts = (plain, plain.translate(str.maketrans("01345", "oieas")))
     return all(
         any(word in text or fuzz.partial_ratio(word, text) >= 70 for text in texts)
