@@ -83,6 +83,8 @@ def parse(text: str) -> ParsedUrl | None:
     rest = rest.partition("#")[0]
     before, _, query = rest.partition("?")
     authority, _, path = before.partition("/")
+    if _DEFANGED_DOT.search(authority):  # in more brackets than are undone: no address
+        return None
     user, _, place = authority.rpartition("@")
     host, colon, port = place.rpartition(":")
     if not colon or port.endswith("]"):

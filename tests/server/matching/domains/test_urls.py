@@ -84,6 +84,11 @@ def test_ip_addresses_say_so(text: str) -> None:
     assert parsed.is_ip
 
 
+@pytest.mark.parametrize("host", ["(((((0.)))))", "(0(((((.)))))", "a((((([.])))))b"])
+def test_a_dot_in_more_brackets_than_are_undone_is_no_address(host: str) -> None:
+    assert parse(f"http://{host}/") is None
+
+
 ADDRESS_LIKE = st.text(alphabet="htpsx:/.[]()@?#%0a1-é\u200bก\ud800 ")
 
 
