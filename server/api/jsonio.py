@@ -34,7 +34,8 @@ class WholeResponse(Response):
     """A body in one piece, handed to the server as a list.
 
     Werkzeug's iterator says the same in the end; but a server that is given a list may send head
-    and body at once, and granian else starts a stream for each answer.
+    and body at once, and granian else starts a stream for each answer. Nothing can be called when
+    it is closed.
     """
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

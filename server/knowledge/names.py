@@ -155,7 +155,7 @@ def _forms(
 
 def _longest_first(table: Mapping[K, set[LegalForm]]) -> dict[K, tuple[LegalForm, ...]]:
     return {
-        key: tuple(sorted(forms, key=lambda form: (-len("".join(form.words)), form.words, form.at)))
+        key: tuple(sorted(forms, key=lambda f: (-len("".join(f.words)), f.words, f.at, f.cls)))
         for key, forms in table.items()
     }
 

@@ -69,17 +69,19 @@ cdef class Finder:
             if looked_at > <size_t>limits.MOST_RANKED:
                 break
             asked, place = every[number].second, every[number].first.second
+            question = questions[asked]
             if sieves[asked] is None:
-                question = questions[asked]
                 sieves[asked] = Sieve(question.words, question.person, question.lexicon)
-            text = self.forms.text(place).decode(*ENCODING)
             if (
                 self.flags[place] & SCRIPT
-                or questions[asked].in_script
-                or (<Sieve>sieves[asked]).may_match(text.split())
+                or question.in_script
+                or (<Sieve>sieves[asked]).may_match(self.words_at(place))
             ):
                 found[self.entry_rows[place]] = None
         return list(found)
+
+    cdef list words_at(self, uint32_t place):
+        return self.forms.text(place).decode(*ENCODING).split()
 
     def found(self, question, dict seen):
         """(apart, place) of the names that may be the one that is asked for, nearest first.

@@ -8,9 +8,7 @@ from libc.string cimport memset
 
 from server.matching.names.kernel.keys cimport sounds_by
 from server.matching.names.kernel.tables cimport add_letters, osa, shared_letters
-from server.matching.names.kernel.words cimport (
-    Asked, NONE, Word, among, any_empty, any_rare, is_part, spells,
-)
+from server.matching.names.kernel.words cimport Asked, NONE, Word, among, is_part, spells
 
 from server.matching.names import bounds, costs, limits, model, unshared
 from server.matching.names.wade import romanised_alike
@@ -142,11 +140,14 @@ cdef class Sieve:
     cdef bint may_stay_alone(self, list own, list others, list listed) except -1:
         """`unshared.may_stay_alone`."""
         cdef Word word
-        for word in self.words:
+        for word in self.words + listed:
             word.weigh(self.lexicon)
-        for word in listed:
-            word.weigh(self.lexicon)
-        return any_empty(own) and any_empty(others) and any_rare(self.words) and any_rare(listed)
+        return (
+            any([word.empty for word in own])
+            and any([word.empty for word in others])
+            and any([word.rare for word in self.words])
+            and any([word.rare for word in listed])
+        )
 
     cdef double whole_cost(self, Asked word, Word listed) except -1:
         """`unshared.whole_cost`, for words that are measured."""

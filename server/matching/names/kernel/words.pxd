@@ -23,7 +23,5 @@ cdef class Asked(Word):
     cdef uint64_t bits[256]
 
 cdef bint among(Word word, list words)
-cdef bint any_empty(list words)
-cdef bint any_rare(list words)
 cdef bint is_part(Asked word, Word listed)
 cdef bint spells(str letters, list words)

@@ -67,22 +67,6 @@ cdef bint among(Word word, list words):
     return False
 
 
-cdef bint any_empty(list words):
-    cdef Word word
-    for word in words:
-        if word.empty:
-            return True
-    return False
-
-
-cdef bint any_rare(list words):
-    cdef Word word
-    for word in words:
-        if word.rare:
-            return True
-    return False
-
-
 cdef bint is_part(Asked word, Word listed):
     """`bounds.is_part`."""
     cdef int shorter = min(word.size, listed.size), shared

@@ -49,3 +49,14 @@ def test_the_names_of_countries_are_places_too(lexicon: NameLexicon) -> None:
     assert countries["cambodia"] == countries["kampuchea"] == "KH"
     assert countries.keys() <= lexicon.places
     assert all(len(code) == 2 and code.isupper() for code in countries.values())
+
+
+def test_the_first_of_several_never_depends_on_the_process() -> None:
+    """Sets come in another order in each process; what is tried in turn must not."""
+    lexicon = load_lexicon()
+    for words in (*lexicon.glued_words.values(), lexicon.glued_titles):
+        assert list(words) == sorted(words, key=lambda word: (-len(word), word))
+    for table in (lexicon.forms, lexicon.glued_forms, lexicon.long_forms.sized):
+        for forms in table.values():
+            keys = [(-len("".join(form.words)), form.words, form.at, form.cls) for form in forms]
+            assert keys == sorted(keys)
